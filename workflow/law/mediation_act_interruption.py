@@ -1,0 +1,165 @@
+"""Konfliktrådsloven §§ 30 to 34: on which grounds the clock stands still, and who decides it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workflow.law import dated
+from workflow.law.criminal_procedure_act import POSTPONEMENT
+from workflow.law.dated import Dated, Version
+from workflow.law.facts import CaseFacts
+from workflow.law.provision import MEDIATION_ACT, Provision
+from workflow.law.roles import Role
+from workflow.law.verdict import Either, Remedy, Verdict, Words
+
+ACT = "lov/2014-06-20-49"
+REFORM = "lov/2023-12-20-110"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Why the clock may stand still: who decides, and where it stands for follow-up and for sentence."""
+
+    who: tuple[str, ...]
+    follow_up: Provision | None
+    sentence: Provision | None
+
+    def provision(self, facts: CaseFacts) -> Provision | None:
+        return self.sentence if facts.is_sentence else self.follow_up
+
+
+BY_OFFICE, BY_PROSECUTOR = (Role.COORDINATOR,), (Role.PROSECUTOR,)
+_30 = MEDIATION_ACT.at("30")
+IN_BOTH_SCHEMES = {
+    "health": Ground(BY_OFFICE, _30, _30),
+    "weighty": Ground(BY_OFFICE, _30, _30),
+    "no_show_at_breach_talk": Ground(BY_OFFICE, MEDIATION_ACT.at("33", ledd=4),
+                                     MEDIATION_ACT.at("31", ledd=5)),
+    "breach_after_talk": Ground(BY_OFFICE, MEDIATION_ACT.at("33", ledd=4), MEDIATION_ACT.at("31", ledd=5)),
+    "charged": Ground(BY_PROSECUTOR, MEDIATION_ACT.at("34", ledd=2), MEDIATION_ACT.at("32", ledd=2)),
+    "new_judgement": Ground((Role.COURT, Role.PROSECUTOR), MEDIATION_ACT.at("34"), MEDIATION_ACT.at("32")),
+    "prosecution_resumed": Ground(BY_PROSECUTOR, MEDIATION_ACT.at("33"), None),
+    "petition": Ground((Role.CORRECTIONAL_SERVICE, Role.CORRECTIONAL_REGION, Role.PROSECUTOR), None,
+                       MEDIATION_ACT.at("31")),
+}
+_SAYS = Words("Gjennomføringen kan avbrytes av helsegrunner, særlig vektige grunner, brudd eller ny "
+              "straffesak.",
+              "Gjennomføringa kan avbrytast av helsegrunnar, særleg vektige grunnar, brot eller ny "
+              "straffesak.",
+              "Execution may be interrupted for health, especially weighty reasons, a breach or a new "
+              "criminal case.")
+INTERRUPTION = Dated(
+    MEDIATION_ACT.at("30"),
+    Version(dated.SCHEME_OF_2014, IN_BOTH_SCHEMES, ACT, _SAYS),
+    Version(dated.SCHEME_OF_2024,
+            IN_BOTH_SCHEMES | {"complaint": Ground(BY_OFFICE, *[MEDIATION_ACT.at("30", ledd=3)] * 2)},
+            REFORM, Words(
+        "Gjennomføringen kan avbrytes av helsegrunner, særlig vektige grunner, klage, brudd eller ny "
+        "straffesak.",
+        "Gjennomføringa kan avbrytast av helsegrunnar, særleg vektige grunnar, klage, brot eller ny "
+        "straffesak.",
+        "Execution may be interrupted for health, especially weighty reasons, a complaint, a breach or a new "
+        "case.")))
+
+GROUND_NAMES = {
+    "health": Words("helse", "helse", "health"),
+    "weighty": Words("særlig vektige grunner", "særleg vektige grunnar", "especially weighty reasons"),
+    "complaint": Words("klage", "klage", "a complaint"),
+    "no_show_at_breach_talk": Words("ikke møtt til bruddsamtale", "ikkje møtt til brotsamtale",
+                                    "not meeting for a breach talk"),
+    "breach_after_talk": Words("nytt brudd etter bruddsamtale", "nytt brot etter brotsamtale",
+                               "a new breach after a breach talk"),
+    "charged": Words("ny siktelse", "ny sikting", "a new charge"),
+    "new_judgement": Words("ny rettskraftig avgjørelse", "ny rettskraftig avgjerd", "a new final decision"),
+    "prosecution_resumed": Words("gjenopptatt påtale", "påtale teken opp att", "resumed prosecution"),
+    "petition": Words("begjæring til retten", "krav til retten", "a petition to the court"),
+}
+
+
+@dataclass(frozen=True)
+class GroundName:
+    code: str
+
+    def words(self, language: str) -> str:
+        return GROUND_NAMES[self.code].in_(language,
+                                           capital=False) if self.code in GROUND_NAMES else self.code
+
+
+def ground_holds(facts: CaseFacts, ground: str, by: str) -> list[Verdict]:
+    """Konfliktrådsloven §§ 30-34: the law names the ground, and the one who decides on it."""
+    known = INTERRUPTION.on(facts.law_day).value.get(ground)
+    if known is None or known.provision(facts) is None:
+        return [INTERRUPTION.judge(False, on=facts.law_day, ground=GroundName(ground),
+                                   sanction=facts.sanction,
+                                   because=Words(
+            "Loven kjenner ikke {ground} som grunn til avbrudd i denne saken.",
+            "Lova kjenner ikkje {ground} som grunn til avbrot i denne saka.",
+            "The law knows no interruption for {ground} in this case."))]
+    return [_decided_by(known, facts, ground, by), *_talk_missed(known, facts, ground)]
+
+
+def _decided_by(known: Ground, facts: CaseFacts, ground: str, by: str) -> Verdict:
+    verdict = INTERRUPTION.judge(
+        by in known.who, on=facts.law_day, ground=GroundName(ground), by=facts.named(by),
+        who=Either(facts.all_named(known.who)), remedy=Remedy(Words(
+            "Før avgjørelsen fra {who}.", "Før avgjerda frå {who}.", "Record the decision of {who}."),
+            known.who, "interrupt"),
+        because=Words("Avbrudd på grunn av {ground} besluttes av {who}, ikke av {by}.",
+                      "Avbrot på grunn av {ground} blir avgjort av {who}, ikkje av {by}.",
+                      "An interruption for {ground} is decided by {who}, not by {by}."))
+    return replace(verdict, provision=known.provision(facts))
+
+
+def _talk_missed(known: Ground, facts: CaseFacts, ground: str) -> list[Verdict]:
+    """The two grounds that rest on a breach talk need one: missed, or held and followed by a new breach."""
+    if ground not in ("no_show_at_breach_talk", "breach_after_talk"):
+        return []
+    missed = any(talk.attended is False for talk in facts.breach_talks)
+    talked = [talk.held_on for talk in facts.breach_talks if talk.attended]
+    again = any(breach.happened_on >= day for breach in facts.breaches for day in talked)
+    verdict = INTERRUPTION.judge(
+        missed if ground == "no_show_at_breach_talk" else again, on=facts.law_day, ground=GroundName(ground),
+        because=Words("Saken har ikke {ground}.", "Saka har ikkje {ground}.",
+                      "The case has no record of {ground}."),
+        remedy=Remedy(Words("Hold bruddsamtalen og før om ungdommen møtte.",
+                            "Hald brotsamtalen og før om ungdommen møtte.",
+                            "Hold the breach talk and record whether the youth came."),
+                      (Role.COORDINATOR,), "hold_breach_talk"))
+    return [replace(verdict, provision=known.provision(facts))]
+
+
+def postponement_holds(facts: CaseFacts, ground: str, by: str) -> list[Verdict]:
+    """Straffeprosessloven § 459: health or weighty reasons, decided by the office."""
+    return [
+        POSTPONEMENT.judge(ground in POSTPONEMENT.on(facts.law_day).value, on=facts.law_day,
+                           ground=GroundName(ground),
+                           because=Words("{ground} er ikke en grunn til å utsette oppstarten.",
+                                         "{ground} er ikkje ein grunn til å utsetje oppstarten.",
+                                         "{ground} is not a ground for postponing the start.")),
+        POSTPONEMENT.judge(by == Role.COORDINATOR, on=facts.law_day, by=facts.named(by), because=Words(
+            "Utsettelse besluttes av ungdomskoordinatoren, ikke av {by}.",
+            "Utsetjing blir avgjort av ungdomskoordinatoren, ikkje av {by}.",
+            "Postponement is decided by the youth coordinator, not by {by}.")),
+    ]
+
+
+def may_lift(facts: CaseFacts, by: str, *, on: date) -> list[Verdict]:
+    """The one who stopped the clock starts it again, on the day it stopped or later."""
+    stop = facts.open_interruption
+    if stop is None:
+        return postponement_lifted(facts, by)
+    grounds = INTERRUPTION.on(facts.law_day).value
+    known = grounds.get(stop.ground, grounds["health"])
+    who = _decided_by(known, facts, stop.ground, by)
+    late_enough = INTERRUPTION.judge(stop.from_ <= on, on=facts.law_day, stopped=stop.from_, because=Words(
+        "Avbruddet begynte {stopped}. Det kan ikke ta slutt før.",
+        "Avbrotet byrja {stopped}. Det kan ikkje ta slutt før.",
+        "The interruption began on {stopped}. It cannot end before that."))
+    return [replace(who, remedy=who.remedy and replace(who.remedy, act="resume")), late_enough]
+
+
+def postponement_lifted(facts: CaseFacts, by: str) -> list[Verdict]:
+    """Straffeprosessloven § 459: the office starts what it postponed."""
+    return [POSTPONEMENT.judge(by == Role.COORDINATOR, on=facts.law_day, by=facts.named(by), because=Words(
+        "Utsettelsen tar slutt når ungdomskoordinatoren bestemmer det, ikke {by}.",
+        "Utsetjinga tek slutt når ungdomskoordinatoren avgjer det, ikkje {by}.",
+        "A postponement is ended by the youth coordinator, not by {by}."))]
