@@ -1,0 +1,288 @@
+"""Settings, read from top to bottom; the environment comes in through one function."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def env(name: str, default=None):
+    """The environment's word for `name`, read as the kind of thing the default is."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if isinstance(default, bool):
+        return value.lower() in {"1", "true", "yes", "on"}
+    if isinstance(default, int):
+        return int(value)
+    if isinstance(default, list):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def secret(name: str, made_for_development: str) -> str:
+    """A secret from the environment; the built-in one serves only where DEBUG is on."""
+    value = env(name, made_for_development if DEBUG else None)
+    if not value:
+        raise ImproperlyConfigured(f"{name} must be set where DEBUG is off.")
+    return value
+
+
+def database(url: str | None) -> dict:
+    """The database behind `url`; without one, a SQLite file beside the code.
+
+    SQLite has to take the write lock when a transaction begins: a deferred one fails at once when
+    two processes meet.
+    """
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": env("SQLITE_PATH", str(BASE_DIR / "var" / "holdepunkt.sqlite3")),
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (or be left out for SQLite).")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+# ---- Where we run -------------------------------------------------------------------------------
+DEBUG = env("DEBUG", True)
+SECRET_KEY = secret("SECRET_KEY", "for-development-only-not-a-secret")
+ALLOWED_HOSTS = env("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS", [])
+
+# ---- The keys of the record ---------------------------------------------------------------------
+# Wraps every case's own key; whoever holds neither can read no name.
+CASE_KEYS_SECRET = secret("CASE_KEYS_SECRET", "for-development-only-case-keys")
+# Keys the look-up of names and birth numbers.
+INDEX_SECRET = secret("INDEX_SECRET", "for-development-only-index")
+# Keys the chain of the journal and the digests of the history rows.
+JOURNAL_SECRET = secret("JOURNAL_SECRET", "for-development-only-journal")
+# Signs the hourly anchors; a 32-byte seed, whatever text it is made from.
+ANCHOR_SECRET = secret("ANCHOR_SECRET", "for-development-only-anchor")
+ANCHOR_FILE = Path(env("ANCHOR_FILE", str(BASE_DIR / "var" / "anchors.jsonl")))
+# Synthetic birth numbers (month + 80) are people only in demo and test.
+SYNTHETIC_PEOPLE_ALLOWED = env("SYNTHETIC_PEOPLE_ALLOWED", DEBUG)
+
+# ---- What the house consists of -----------------------------------------------------------------
+INSTALLED_APPS = [
+    "workflow.apps.WorkflowConfig",
+    "youthplans.apps.YouthPlansConfig",
+    "followup.apps.FollowUpConfig",
+    "integrations.apps.IntegrationsConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_celery_beat",
+    "django_htmx",
+    "simple_history",
+    "viewflow",
+    "viewflow.workflow",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "workflow.views.entrance.EntranceMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "workflow.views.frame.frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "workflow.templatetags.house",
+                         "workflow.templatetags.law"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# ---- Where things are kept ----------------------------------------------------------------------
+DATABASES = {"default": database(env("DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Outside every web root; the bytes are sealed under the case's key besides.
+MEDIA_ROOT = Path(env("MEDIA_ROOT", str(BASE_DIR / "var" / "documents")))
+DOCUMENT_MAX_BYTES = env("DOCUMENT_MAX_BYTES", 10 * 1024 * 1024)
+FILE_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_MAX_BYTES
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [
+    (prefix, BASE_DIR / "node_modules" / path)
+    for prefix, path in [
+        ("designsystemet", "@digdir/designsystemet-css/dist"),
+        ("inter", "@fontsource-variable/inter/files"),
+    ]
+    if (BASE_DIR / "node_modules" / path).is_dir()
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# ---- Language and time --------------------------------------------------------------------------
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "workflow" / "locale"]
+LANGUAGE_COOKIE_NAME = "spraak"
+USE_I18N = True
+TIME_ZONE = "Europe/Oslo"
+USE_TZ = True
+
+# ---- Signing in ---------------------------------------------------------------------------------
+AUTH_USER_MODEL = "workflow.User"
+AUTHENTICATION_BACKENDS = ["workflow.views.entrance.AppointmentBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "workflow.views.entrance.ClosedDoorAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "workflow.forms.entrance.SignInForm",
+    "reset_password": "workflow.forms.entrance.ForgottenPasswordForm",
+    "reset_password_from_key": "workflow.forms.entrance.NewPasswordForm",
+    "change_password": "workflow.forms.entrance.ChangePasswordForm",
+    "set_password": "workflow.forms.entrance.FirstPasswordForm",
+    "reauthenticate": "workflow.forms.entrance.ConfirmPasswordForm",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Holdepunkt"
+MFA_ADAPTER = "workflow.views.entrance.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "workflow.forms.entrance.CodeForm",
+    "reauthenticate": "workflow.forms.entrance.ConfirmCodeForm",
+    "activate_totp": "workflow.forms.entrance.TurnOnSecondFactorForm",
+}
+# Nobody signs up here: the office that added a person vouches for the address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Whoever may see a case has a second factor before the first one is shown.
+SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR_REQUIRED", not DEBUG)
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_ABSOLUTE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+if not DEBUG:
+    SESSION_COOKIE_NAME = "__Host-session"
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = env("SECURE_SSL_REDIRECT", True)
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# ---- Speaking outside ---------------------------------------------------------------------------
+EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = str(BASE_DIR / "var" / "mail")
+EMAIL_HOST = env("EMAIL_HOST", "localhost")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Holdepunkt <holdepunkt@example.org>")
+SITE_ADDRESS = env("SITE_ADDRESS", "http://localhost:8000")
+# Who answers about accessibility, privacy and the source code.
+CONTACT_EMAIL = env("CONTACT_EMAIL", "holdepunkt@example.org")
+# Whoever runs a changed copy offers its source to those who use it (AGPL-3.0, section 13).
+SOURCE_CODE_URL = env("SOURCE_CODE_URL", "")
+
+CELERY_BROKER_URL = env("CELERY_BROKER_URL")
+CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5}
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_SCHEDULE = {
+    "sweep_deadlines": {"task": "workflow.tasks.sweep_deadlines", "schedule": 3600.0},
+    "empty_outbox": {"task": "workflow.tasks.empty_outbox", "schedule": 60.0},
+    "anchor_journal": {"task": "workflow.tasks.anchor_journal", "schedule": 3600.0},
+}
+
+# ---- Practice, not law (each office may set its own) --------------------------------------------
+MEASURE_STALE_AFTER_DAYS = env("MEASURE_STALE_AFTER_DAYS", 180)
+LATE_RECORDING_MAX_DAYS = env("LATE_RECORDING_MAX_DAYS", 30)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING")},
+}

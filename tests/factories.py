@@ -1,0 +1,143 @@
+"""People and cases for tests, made through the product's own services; nobody here is real."""
+
+from datetime import date
+from itertools import count
+
+from workflow import clock, ident
+from workflow.access import Actor
+from workflow.acts import do
+from workflow.law.facts import DecidedBy, Sanction, StartUp
+from workflow.law.rule_sets import RuleSet
+from workflow.law.terms import Term
+from workflow.models import Appointment, Case, Municipality, Office, Role, User
+from workflow.services.intake import PersonGiven, Referral, receive
+
+_serial = count(1)
+PASSWORD = "et-langt-passord-for-prøver"
+INNLANDET, OSLO = "Konfliktrådet Innlandet", "Konfliktrådet Oslo"
+HAMAR, OSLO_KOMMUNE = "3403", "0301"
+# A Tuesday; nothing falls on a weekend by accident.
+TODAY = date(2026, 11, 17)
+
+
+def office(name: str = INNLANDET) -> Office:
+    return Office.objects.get(name=name)
+
+
+def actor(role: str, *, name: str = "", from_on: date = date(2014, 7, 1), **place) -> Actor:
+    """A person with one appointment."""
+    number = next(_serial)
+    user = User.objects.create_user(f"{role}{number}@example.org", name or f"{role.title()} {number}", PASSWORD)
+    appointment = Appointment.objects.create(user=user, role=role, from_on=from_on, **place)
+    return Actor(user, appointment)
+
+
+def coordinator(at: str = INNLANDET, **kwargs) -> Actor:
+    return actor(Role.YOUTH_COORDINATOR, office=office(at), **kwargs)
+
+
+def office_head(at: str = INNLANDET, **kwargs) -> Actor:
+    return actor(Role.OFFICE_HEAD, office=office(at), **kwargs)
+
+
+def slt_coordinator(municipality: str = HAMAR, **kwargs) -> Actor:
+    return actor(Role.SLT_COORDINATOR, municipality_id=municipality, **kwargs)
+
+
+def auditor(**kwargs) -> Actor:
+    return actor(Role.AUDITOR, **kwargs)
+
+
+def system_administrator(**kwargs) -> Actor:
+    return actor(Role.SYSTEM_ADMINISTRATOR, **kwargs)
+
+
+def team_person(agency: str = "Furulia videregående skole", **kwargs) -> Actor:
+    return actor(Role.TEAM_MEMBER, agency=agency, **kwargs)
+
+
+def referral(*, sanction: str = "youth_follow_up", decided_on: date = date(2026, 9, 1), born: date | None = None,
+             duration: str = "P8M", guardians: tuple[str, ...] = ("mother",), municipality: str = HAMAR,
+             **fields) -> Referral:  # fmt: skip
+    """A lawful referral; any field can be made otherwise."""
+    sentence = sanction == "youth_sentence"
+    born = born or date(decided_on.year - 16, 3, 14)
+    offence = fields.pop("offence_on", date(decided_on.year, decided_on.month, 1).replace(day=1))
+    if offence >= decided_on:
+        offence = date(decided_on.year - (decided_on.month <= 2), (decided_on.month - 3) % 12 + 1, 5)
+    person = PersonGiven("youth", "Elias Prøvesen", ident.synthetic_number(born, next(_serial) % 60))
+    defaults = {
+        "sanction": Sanction(sanction),
+        "decided_by": DecidedBy.COURT if sentence else DecidedBy.PROSECUTOR,
+        "decided_on": decided_on,
+        "final_on": decided_on,
+        "received_on": decided_on,
+        "offence_from": offence,
+        "offence_to": offence,
+        "duration": Term.parse(duration),
+        "youth": person,
+        "born": born,
+        "municipality": Municipality.objects.select_related("office").get(number=municipality),
+        "guardians": tuple(PersonGiven(key, f"{key.title()} Prøvesen") for key in guardians),
+        "alternative_prison": Term.parse("P10M") if sentence else None,
+    }
+    return Referral(**(defaults | fields))
+
+
+def received_case(by: Actor | None = None, *, on: date | None = None, **fields) -> Case:
+    """A case just registered by a coordinator of its office."""
+    given = referral(**fields)
+    by = by or coordinator(given.municipality.office.name)
+    return receive(given, by=by, on=on or given.received_on).case
+
+
+def who_carries(case: Case) -> Actor:
+    """The coordinator of the case, acting as such."""
+    return Actor(case.coordinator, case.coordinator.appointments.get(role=Role.YOUTH_COORDINATOR))
+
+
+def everyone(case: Case) -> list[str]:
+    """All parties by key."""
+    return [party.key for party in case.party_set.all()]
+
+
+def consented_case(by: Actor | None = None, **fields) -> Case:
+    """A received case where everybody who is asked has said yes."""
+    case = received_case(by, **fields)
+    asked = case.sanction == "youth_follow_up" or RuleSet(case.rule_set).scheme == "A"
+    for key in everyone(case) if asked else []:
+        do("consent", case.pk, {"person": key, "answer": True, "given_on": case.received_on, "form": "written"},
+           by=who_carries(case), on=case.received_on)  # fmt: skip
+    return Case.objects.get(pk=case.pk)
+
+
+def required_people(case: Case) -> list[str]:
+    official = ["police", "correctional_service"] if case.sanction == "youth_sentence" else []
+    return everyone(case) + official
+
+
+def summoned_case(by: Actor | None = None, *, held_on: date | None = None, **fields) -> Case:
+    """A case whose main meeting is called, two weeks after it came."""
+    case = consented_case(by, **fields)
+    held_on = held_on or date.fromordinal(case.received_on.toordinal() + 14)
+    do("summon_meeting", case.pk, {"held_on": held_on, "invited": required_people(case)}, by=who_carries(case),
+       on=case.received_on)  # fmt: skip
+    return Case.objects.get(pk=case.pk)
+
+
+def case_with_meeting_held(by: Actor | None = None, **fields) -> Case:
+    """A case whose main meeting is held with everybody there."""
+    case = summoned_case(by, **fields)
+    held_on = case.meeting_set.latest("pk").planned_for
+    do("hold_meeting", case.pk, {"attended": required_people(case), "held_on": held_on}, by=who_carries(case),
+       on=held_on)  # fmt: skip
+    return Case.objects.get(pk=case.pk)
+
+
+def start_up(from_: date, *kinds: str) -> StartUp:
+    return StartUp(from_, kinds)
+
+
+def on_the_day(day: date):
+    """Play another day."""
+    return clock.playing(day)

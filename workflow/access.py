@@ -1,0 +1,182 @@
+"""Who may see and do what: the rule as data, asked of one case here and of many in `queries.visible_to`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
+
+from workflow import clock
+from workflow.law.provision import MEDIATION_ACT
+from workflow.models import Appointment, Case, CityDistrict, Grade, Grant, Municipality, Office, Opening, Role, User
+from workflow.models.rows import JsonRows
+
+CONFIDENTIALITY = str(MEDIATION_ACT.at("9"))
+
+# ---- Relations: how a person can stand to a case --------------------------------------------------
+COORDINATOR, DEPUTY, HEAD_OF_OFFICE, HEAD_WITH_REASON, AUDITOR_ON_ORDER, TEAM_MEMBER = (
+    "coordinator",
+    "deputy",
+    "head_of_office",
+    "head_with_reason",
+    "auditor_on_order",
+    "team_member",
+)
+WHOLE_CASE = (COORDINATOR, DEPUTY, HEAD_WITH_REASON, AUDITOR_ON_ORDER)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person acting in one of their appointments."""
+
+    user: User
+    appointment: Appointment
+
+    @property
+    def role(self) -> str:
+        return self.appointment.role
+
+    @property
+    def office(self) -> Office | None:
+        return self.appointment.office
+
+    @property
+    def place(self) -> str:
+        return self.appointment.place
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Yes or no, with the reason code and the provision it rests on."""
+
+    allowed: bool
+    code: str
+    provision: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
+    """Every relation this actor can have to a case that day, each as a question to the database."""
+    mine = Q(office=actor.appointment.office_id)
+    opened = Opening.objects.filter(case=OuterRef("pk"), user=actor.user, role=actor.role, until__gt=Now())
+    not_hidden = ~Q(grade=Grade.STRICTLY_CONFIDENTIAL)
+    if actor.role == Role.YOUTH_COORDINATOR:
+        return {COORDINATOR: mine & Q(coordinator=actor.user), DEPUTY: mine & Q(deputy=actor.user)}
+    if actor.role == Role.OFFICE_HEAD:
+        return {HEAD_OF_OFFICE: mine & not_hidden, HEAD_WITH_REASON: mine & not_hidden & Exists(opened)}
+    if actor.role == Role.AUDITOR:
+        return {AUDITOR_ON_ORDER: Exists(opened)}
+    if actor.role == Role.TEAM_MEMBER:
+        return {TEAM_MEMBER: Exists(standing_grants(on).filter(case=OuterRef("pk"), user=actor.user))}
+    return {}
+
+
+def standing_grants(on: date) -> QuerySet[Grant]:
+    """Grants in force that day, and not withdrawn this instant."""
+    return Grant.objects.filter(from_on__lte=on, to_on__gte=on, withdrawn_at__isnull=True)
+
+
+# ---- Actions: which relation opens which door -----------------------------------------------------
+CASE_ACTIONS: dict[str, tuple[str, ...]] = {
+    "see_in_list": (COORDINATOR, DEPUTY, HEAD_OF_OFFICE),
+    "open_case": (*WHOLE_CASE, TEAM_MEMBER),
+    "open_for_a_reason": (HEAD_OF_OFFICE,),
+    "search_people": (COORDINATOR, DEPUTY),
+    "see_documents": WHOLE_CASE,
+    "see_readers": WHOLE_CASE,
+    "work_on_case": (COORDINATOR, DEPUTY),
+    "lead_case": (HEAD_OF_OFFICE,),
+    "report_progress": (TEAM_MEMBER,),
+}
+PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
+    "see_catalogue": tuple(Role),
+    "edit_catalogue": (Role.SLT_COORDINATOR,),
+    "register_referral": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
+    "see_office_list": (Role.OFFICE_HEAD,),
+    "appoint_people": (Role.OFFICE_HEAD, Role.SYSTEM_ADMINISTRATOR),
+    "read_journal": (Role.AUDITOR,),
+    "search_cases": (Role.YOUTH_COORDINATOR,),
+    "open_on_order": (Role.AUDITOR,),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one person stands to one case now: their relations, and the sections a grant opens."""
+
+    relations: frozenset[str]
+    granted: frozenset[str]
+
+    def may(self, action: str) -> Permission:
+        """Whether these relations open that door."""
+        if self.relations & set(CASE_ACTIONS[action]):
+            return Permission(True, "relation")
+        return Permission(False, "no_relation", CONFIDENTIALITY)
+
+    def sees(self, section: str) -> bool:
+        """Whether a section of the case is shown to this person."""
+        return bool(self.relations & set(WHOLE_CASE)) or section in self.granted
+
+
+def with_standing(cases: QuerySet[Case], actor: Actor, on: date) -> QuerySet[Case]:
+    """The cases with how the actor stands to each, read in the same question."""
+    flags = {f"is_{name}": _flag(rule) for name, rule in relation_rules(actor, on).items()}
+    if TEAM_MEMBER in relation_rules(actor, on):
+        mine = standing_grants(on).filter(case=OuterRef("pk"), user=actor.user)
+        flags["granted_rows"] = JsonRows(mine.values("sections"))
+    return cases.annotate(**flags)
+
+
+def standing_of(case: Case, actor: Actor, on: date) -> Standing:
+    """How the actor stands to a case that came from `with_standing`; never from a session or a token."""
+    relations = frozenset(name for name in relation_rules(actor, on) if getattr(case, f"is_{name}"))
+    granted = {section for row in getattr(case, "granted_rows", []) for section in row["sections"]}
+    return Standing(relations, frozenset(granted))
+
+
+def standing(actor: Actor, case: Case, on: date) -> Standing:
+    """How the actor stands to a case, asked now."""
+    return standing_of(with_standing(Case.objects.filter(pk=case.pk), actor, on).get(), actor, on)
+
+
+def _flag(rule: Q) -> Exists:
+    return Exists(Case.objects.filter(rule, pk=OuterRef("pk")))
+
+
+def may(actor: Actor, action: str, thing, on: date | None = None) -> Permission:
+    """Whether `actor` may do `action` to `thing` that day; the default is no.
+
+    `thing` is a case, or the office, municipality, district or measure the action concerns.
+    """
+    on = on or clock.today()
+    if action in CASE_ACTIONS:
+        return standing(actor, thing, on).may(action)
+    if actor.role not in PLACE_ACTIONS.get(action, ()):
+        return Permission(False, "role", CONFIDENTIALITY)
+    return Permission(True, "role") if _covers(actor, action, thing) else Permission(False, "place")
+
+
+def _covers(actor: Actor, action: str, thing) -> bool:
+    """Whether the actor's appointment reaches the place the action concerns."""
+    if action == "edit_catalogue":
+        return _covers_municipality(actor.appointment, thing)
+    if action == "appoint_people" and actor.role == Role.OFFICE_HEAD:
+        return thing is None or thing == actor.office
+    if action in {"register_referral", "see_office_list"} and isinstance(thing, Office):
+        return thing == actor.office
+    return True
+
+
+def _covers_municipality(appointment: Appointment, thing) -> bool:
+    """A district's coordinator writes the district's measures only; a municipality's, all of it."""
+    if isinstance(thing, CityDistrict):
+        district, municipality = thing.pk, thing.municipality_id
+    elif isinstance(thing, Municipality):
+        district, municipality = None, thing.pk
+    else:
+        district, municipality = thing.district_id, thing.municipality_id
+    if appointment.municipality_id != municipality:
+        return False
+    return appointment.district_id in (None, district)

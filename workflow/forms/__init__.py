@@ -1,0 +1,1 @@
+"""What must be given, and what is said when it is missing."""

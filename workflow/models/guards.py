@@ -1,0 +1,102 @@
+"""The database's own wall: append-only rows, and no change of stage that is not a door of the map."""
+
+from django.apps import apps
+from django.db import connection
+
+from workflow.models.case import Case
+from workflow.models.events import Event, Reading
+from workflow.stages import edges
+
+NAME = "guard_{table}_{what}"
+
+
+def append_only_tables() -> list[str]:
+    """The journal, the read log and every history table of the house."""
+    history = [
+        model._meta.db_table
+        for model in apps.get_models()
+        if hasattr(model, "history_id") or hasattr(model, "instance_type")
+    ]
+    return sorted({Event._meta.db_table, Reading._meta.db_table, *history})
+
+
+def wanted() -> dict[str, str]:
+    """Every guard that must stand: its name and the statement that raises it on this database."""
+    raised = {}
+    for table in append_only_tables():
+        for verb in ("UPDATE", "DELETE"):
+            name = NAME.format(table=table, what=verb.lower())
+            raised[name] = _no_change(name, table, verb)
+    name = NAME.format(table=Case._meta.db_table, what="stage")
+    raised[name] = _only_doors(name, Case._meta.db_table)
+    return raised
+
+
+def standing() -> set[str]:
+    """The names of the guards that stand in the database now."""
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue[connection.vendor])
+        return {name for (name,) in cursor.fetchall() if name.startswith("guard_")}
+
+
+def install(**_) -> None:
+    """Raise every guard anew: SQLite loses its triggers whenever a table is remade."""
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_REFUSE_ON_POSTGRESQL)
+        for name, statement in wanted().items():
+            if _table_of(name) in existing:
+                cursor.execute(_drop(name))
+                cursor.execute(statement)
+
+
+def remove() -> None:
+    """Take every guard down; for tests that must empty their tables."""
+    with connection.cursor() as cursor:
+        for name in wanted():
+            cursor.execute(_drop(name))
+
+
+_REFUSE_ON_POSTGRESQL = """
+CREATE OR REPLACE FUNCTION holdepunkt_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+
+
+def _table_of(name: str) -> str:
+    return name.removeprefix("guard_").rpartition("_")[0]
+
+
+def _drop(name: str) -> str:
+    on = f' ON "{_table_of(name)}"' if connection.vendor == "postgresql" else ""
+    return f'DROP TRIGGER IF EXISTS "{name}"{on}'
+
+
+def _no_change(name: str, table: str, verb: str) -> str:
+    says = f"{table} is append-only"
+    if connection.vendor == "postgresql":
+        return (
+            f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}" '
+            f"FOR EACH ROW EXECUTE FUNCTION holdepunkt_refuse('{says}')"
+        )
+    return f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}" BEGIN SELECT RAISE(ABORT, \'{says}\'); END'
+
+
+def _only_doors(name: str, table: str) -> str:
+    doors = ", ".join(sorted(f"'{source}>{target}'" for source, target in edges(Case)))
+    condition = f"OLD.stage <> NEW.stage AND OLD.stage || '>' || NEW.stage NOT IN ({doors})"
+    says = "this change of stage is not a door of the map"
+    if connection.vendor == "postgresql":
+        return (
+            f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" FOR EACH ROW '
+            f"WHEN ({condition}) EXECUTE FUNCTION holdepunkt_refuse('{says}')"
+        )
+    return (
+        f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" WHEN {condition} '
+        f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+    )

@@ -1,0 +1,157 @@
+"""The kinds of node our flows are built of: an errand waits for a person, and is over when the facts say so."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import now
+from viewflow import this
+from viewflow.workflow import STATUS, flow
+from viewflow.workflow.base import Flow
+from viewflow.workflow.fields import import_task_by_ref
+from viewflow.workflow.models import Process, Task
+from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.status import PROCESS
+
+from workflow.facts import facts_of
+from workflow.law.facts import CaseFacts
+from workflow.models import Case, CaseProcess
+
+FLOWS: list[type["CaseFlow"]] = []
+WAITING = (STATUS.NEW, STATUS.ASSIGNED)
+Until = Callable[[Case, CaseFacts], bool]
+
+
+class CaseLock:
+    """Locks the case behind a process, and waits: the second of two acts sees what the first one did."""
+
+    @contextmanager
+    def __call__(self, flow_class, process_pk) -> Iterator[None]:
+        with transaction.atomic():
+            Case.objects.select_for_update().filter(processes__pk=process_pk).exists()
+            yield
+
+
+class ErrandActivation(ViewActivation):
+    """A task that the case's facts finish, whichever page the act came through."""
+
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        """The waiting task, for the one whose errand it is."""
+        task = Task(process=prev_activation.process, flow_task=flow_task, token=token)
+        task.owner_permission = flow_task.needs
+        activation = cls(task)
+        task.owner = flow_task.calc_owner(activation)
+        task.status = STATUS.ASSIGNED if task.owner else STATUS.NEW
+        task.save()
+        Task.previous.through.objects.create(from_task=task, to_task=prev_activation.task)
+        return activation
+
+    @ViewActivation.status.transition(source=WAITING, target=STATUS.DONE)
+    def settle(self):
+        """The facts say that it is done."""
+        self.task.finished = now()
+        self.task.save(update_fields=["status", "finished"])
+
+
+class Errand(flow.View):
+    """Something a person must do: the act that does it, what it `needs`, and the facts that end it.
+
+    An errand that needs `work_on_case` belongs to the coordinator; others to whoever may.
+    """
+
+    activation_class = ErrandActivation
+
+    def __init__(self, act: str, *, until: Until, needs: str = "work_on_case", **kwargs) -> None:
+        super().__init__(None, **kwargs)
+        self.act, self.until, self.needs = act, until, needs
+        self.Assign(self._coordinator if needs == "work_on_case" else self._nobody)
+
+    @staticmethod
+    def _coordinator(activation):
+        return activation.process.case.coordinator
+
+    @staticmethod
+    def _nobody(activation):
+        return None
+
+
+class CaseFlow(Flow):
+    """A floor's own flow: it begins with an act, queues people, and never writes a stage."""
+
+    process_class = CaseProcess
+    lock_impl = CaseLock()
+    begins_with = ""
+
+    @classmethod
+    def has_begun(cls, case: Case, facts: CaseFacts) -> bool:
+        """Whether the facts say that this flow is, or has been, under way."""
+        raise NotImplementedError
+
+    def about(self, activation, case: Case):
+        """Tie the new process to its case."""
+        activation.process.case = case
+        return activation.process
+
+
+def begin(flow_class: type[CaseFlow], case: Case, facts: CaseFacts) -> None:
+    """Start a flow of the case and walk it to where the facts stand."""
+    flow_class.start.run(case=case)
+    settle_tasks(case, facts)
+
+
+def settle_tasks(case: Case, facts: CaseFacts) -> None:
+    """Finish every errand the facts have ended, give the rest to the right person, and cancel them at the end."""
+    while tasks := list(waiting(case).select_related("process__caseprocess", "owner")):
+        moved = False
+        for task in tasks:
+            activation = ErrandActivation(task)
+            activation.process.case = case
+            if not case.is_open:
+                _cancel(activation)
+            elif task.flow_task.until(case, facts):
+                activation.settle()
+                activation.activate_next()
+                moved = True
+            elif task.owner != (owner := task.flow_task.calc_owner(activation)):
+                task.owner, task.status = owner, STATUS.ASSIGNED if owner else STATUS.NEW
+                task.save(update_fields=["owner", "status"])
+        if not moved:
+            return
+
+
+def waiting(case) -> QuerySet[Task]:
+    """The errands that wait in a case; `case` may be a case or a reference to one from an outer query."""
+    return Task.objects.filter(
+        process__caseprocess__case=case, status__in=WAITING, flow_task_type=Errand.task_type
+    ).order_by("pk")
+
+
+def errand_named(reference: str) -> Errand:
+    """The errand behind a stored reference such as `workflow/flows.IntakeFlow.assign`."""
+    return import_task_by_ref(reference)
+
+
+def _cancel(activation: ErrandActivation) -> None:
+    activation.task.status, activation.task.finished = STATUS.CANCELED, now()
+    activation.task.save(update_fields=["status", "finished"])
+    Process.objects.filter(pk=activation.process.pk).update(status=PROCESS.CANCELED, finished=now())
+
+
+def rebuild(case: Case) -> None:
+    """Throw the case's flow rows away and make them again from its stage and facts."""
+    facts = facts_of(case)
+    Process.objects.filter(caseprocess__case=case).delete()
+    for flow_class in FLOWS:
+        if flow_class.has_begun(case, facts):
+            begin(flow_class, case, facts)
+
+
+def open_flow(flow_class: type[CaseFlow]) -> type[CaseFlow]:
+    """List a flow, so that bells start it and a rebuild finds it."""
+    FLOWS.append(flow_class)
+    return flow_class
+
+
+__all__ = ["CaseFlow", "Errand", "begin", "flow", "open_flow", "rebuild", "settle_tasks", "this"]

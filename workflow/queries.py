@@ -1,0 +1,71 @@
+"""Questions about cases as sentences; every one of them begins with who is asking."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import OuterRef, Q
+
+from workflow.access import CASE_ACTIONS, Actor, relation_rules, with_standing
+from workflow.models import (
+    Case,
+    Deadline,
+    Decision,
+    Interruption,
+    Meeting,
+    Participation,
+    Party,
+    SanctionConsent,
+    SharingConsent,
+)
+from workflow.models.rows import JsonRows
+from workflow.stages import OPEN
+
+
+def _rows(model: type[models.Model], *fields: str) -> JsonRows:
+    return JsonRows(model._default_manager.filter(case=OuterRef("pk")).order_by("pk").values(*fields))
+
+
+def with_facts(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
+    """Cases with everything the law asks about, in the same question."""
+    return cases.select_related("key", "chain_head").annotate(
+        party_rows=_rows(Party, "id", "key", "is_guardian", "name_sealed", "language", "contact_sealed"),
+        consent_rows=_rows(SanctionConsent, "party_id", "answer", "given_on", "withdrawn_on"),
+        sharing_rows=_rows(SharingConsent, "party_id", "answer", "given_on", "until", "withdrawn_on"),
+        decision_rows=_rows(Decision, "kind", "made_on", "notified_on", "may_be_complained_about"),
+        participation_rows=_rows(Participation, "party_id", "given_on", "used_on"),
+        meeting_rows=_rows(
+            Meeting, "id", "planned_for", "summoned", "held_on", "attended", "adjourned_on", "superseded_on"
+        ),
+        interruption_rows=_rows(Interruption, "id", "ground", "from_on", "to_on"),
+        deadline_rows=JsonRows(
+            Deadline.objects.filter(case=OuterRef("pk"), settled_on__isnull=True)
+            .order_by("due_on", "pk")
+            .values("id", "name", "due_on", "rule")
+        ),
+    )
+
+
+def visible_to(actor: Actor, action: str, on: date) -> models.QuerySet[Case]:
+    """The cases on which `actor` may do `action`: the rule of `access.may`, asked of all at once."""
+    rules = relation_rules(actor, on)
+    wanted = [rule for name, rule in rules.items() if name in CASE_ACTIONS[action]]
+    if not wanted:
+        return Case.objects.none()
+    either = Q()
+    for rule in wanted:
+        either |= rule
+    return Case.objects.filter(either)
+
+
+def open_ones(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
+    """Those that have not ended."""
+    return cases.filter(stage__in=OPEN)
+
+
+def locked(case_id: int, *, for_: Actor, on: date) -> Case:
+    """The case with its facts and the actor's standing; its row locked until the end, and the chain with it.
+
+    On SQLite the transaction itself holds the only write lock.
+    """
+    rows = with_facts(Case.objects.select_for_update(of=("self",)))
+    return with_standing(rows, for_, on).get(pk=case_id)

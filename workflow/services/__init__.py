@@ -1,0 +1,1 @@
+"""What can be done: each file a subject, each function a verb."""

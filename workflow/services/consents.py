@@ -1,0 +1,61 @@
+"""Answers from the youth and the guardians: to the sanction, to sharing, and what they think of the plan."""
+
+from datetime import date
+
+from workflow.law.provision import CRIMINAL_PROCEDURE_ACT, MEDIATION_ACT
+from workflow.models import Participation, SanctionConsent, SharingConsent
+from workflow.services.desk import Desk
+
+
+def record_consent(desk: Desk, *, person: str, answer: bool, given_on: date, form: str) -> None:
+    """Record one person's answer to the sanction (straffeprosessloven § 71 a, konfliktrådsloven § 11)."""
+    consent = SanctionConsent(case=desk.case, party=desk.party(person), answer=answer, given_on=given_on, form=form)
+    consent.save()
+    desk.on_behalf_of = person
+    desk.note(CRIMINAL_PROCEDURE_ACT.at("71 a"), MEDIATION_ACT.at("11"), consent=consent.pk, answer=answer,
+              given_on=given_on)  # fmt: skip
+
+
+def withdraw_consent(desk: Desk, *, person: str) -> None:
+    """Record that somebody takes their answer back (konfliktrådsloven § 11)."""
+    consent = SanctionConsent.objects.filter(
+        case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
+    ).latest("pk")
+    consent.withdrawn_on = desk.on
+    consent.save()
+    desk.on_behalf_of = person
+    desk.note(MEDIATION_ACT.at("11"), consent=consent.pk)
+
+
+def record_sharing_consent(desk: Desk, *, person: str, answer: bool, recipients: list[str], categories: list[str],
+                           until: date, form: str, understood: bool | None = None) -> None:  # fmt: skip
+    """Record one person's answer to sharing information with others (konfliktrådsloven § 22 c)."""
+    consent = SharingConsent(
+        case=desk.case, party=desk.party(person), answer=answer, given_on=desk.on, form=form, recipients=recipients,
+        categories=categories, until=until, understood=understood,
+    )  # fmt: skip
+    consent.save()
+    desk.on_behalf_of = person
+    desk.note(MEDIATION_ACT.at("22 c"), consent=consent.pk, answer=answer, recipients=recipients,
+              categories=categories, until=until)  # fmt: skip
+
+
+def withdraw_sharing_consent(desk: Desk, *, person: str) -> None:
+    """Stop new sharing from this moment (konfliktrådsloven § 22 c); what was lawfully shared stands."""
+    consents = SharingConsent.objects.filter(
+        case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
+    )
+    for consent in consents:
+        consent.withdrawn_on = desk.on
+        consent.save()
+    desk.on_behalf_of = person
+    desk.note(MEDIATION_ACT.at("22 c"), consents=[consent.pk for consent in consents])
+
+
+def record_participation(desk: Desk, *, person: str, view: str) -> None:
+    """Record what the youth thinks of the plan, or what a guardian remarks (konfliktrådsloven §§ 22 b, 25)."""
+    participation = Participation(case=desk.case, party=desk.party(person), given_on=desk.on)
+    participation.view = view
+    participation.save()
+    desk.on_behalf_of = person
+    desk.note(MEDIATION_ACT.at("22 b"), participation=participation.pk)

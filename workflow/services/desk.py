@@ -1,0 +1,84 @@
+"""The case on the desk: locked for one act, with its facts, and what the act writes besides its own rows."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from workflow import clock
+from workflow.access import Actor
+from workflow.facts import Person, facts_of, people_of
+from workflow.law.facts import CaseFacts
+from workflow.law.provision import Provision
+from workflow.law.questions import complaint_deadline
+from workflow.law.verdict import Refused, Verdict, unmet
+from workflow.models import Case, Decision, DecisionNotice, Letter, Party
+from workflow.queries import with_facts
+
+
+@dataclass
+class Desk:
+    """One case, one act, one actor, one legal day."""
+
+    case: Case
+    by: Actor
+    on: date
+    facts: CaseFacts = field(init=False)
+    people: dict[str, Person] = field(init=False)
+    provisions: list[str] = field(default_factory=list)
+    noted: dict = field(default_factory=dict)
+    on_behalf_of: str = ""
+
+    def __post_init__(self) -> None:
+        self.facts, self.people = facts_of(self.case), people_of(self.case)
+
+    def reread(self) -> None:
+        """Take the facts again, after the act has written its rows."""
+        fresh = with_facts(Case.objects.all()).get(pk=self.case.pk)
+        fresh.chain_head = self.case.chain_head
+        self.case = fresh
+        self.facts = facts_of(fresh)
+
+    def party(self, key: str) -> Party:
+        """A party of this case by key."""
+        return Party(pk=self.people[key].pk, case=self.case, key=key)
+
+    def must_hear(self) -> list[str]:
+        """The youth and, until the 18th birthday, the guardians."""
+        return ["youth", *self.facts.guardians_on(self.on)]
+
+    def note(self, *provisions: Provision | str, **facts) -> None:
+        """Write into the event what the act rests on and the ids, days and codes it used; no names, no free text."""
+        self.provisions += [str(provision) for provision in provisions]
+        self.noted |= facts
+
+    def tell(self, template: str, *keys: str) -> None:
+        """Post a letter to parties of the case; it is sent after commit."""
+        Letter.objects.bulk_create(
+            Letter(case=self.case, template=template, party=self.party(key), written_at=clock.now()) for key in keys
+        )
+
+    def decide(self, kind: str, provision: Provision | str, reasons: str = "") -> Decision:
+        """Make a decision, told today to the youth and the guardians with their right to complain.
+
+        Konfliktrådsloven § 22 e gives the right; the old scheme has none.
+        """
+        appealable = self.facts.rule_set.scheme == "B"
+        decision = Decision(
+            case=self.case, kind=kind, made_on=self.on, made_by=self.by.user, provision=str(provision),
+            notified_on=self.on, may_be_complained_about=appealable,
+        )  # fmt: skip
+        decision.reasons = reasons
+        decision.save()
+        by = complaint_deadline(notified_on=self.on) if appealable else None
+        DecisionNotice.objects.bulk_create(
+            DecisionNotice(decision=decision, party=self.party(key), notified_on=self.on, complaint_by=by)
+            for key in self.must_hear()
+        )
+        self.tell(f"{kind}/decided/party", *self.must_hear())
+        self.note(provision, decision=decision.pk, complaint_by=by)
+        return decision
+
+
+def refuse_unless_met(verdicts: list[Verdict]) -> None:
+    """Raise Refused with every condition that is not met."""
+    if reasons := unmet(verdicts):
+        raise Refused(reasons)

@@ -1,0 +1,123 @@
+"""What goes on without anybody asking: deadlines are swept, the outbox is emptied, the journal is anchored."""
+
+from smtplib import SMTPException, SMTPRecipientsRefused
+from uuid import NAMESPACE_URL, uuid5
+
+from celery import shared_task
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.validators import validate_email
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from workflow import clock, journal
+from workflow.deadlines import newly_passed
+from workflow.models import Deadline, Letter
+
+# What only a person can mend: the letter is printed and sent by hand.
+NO_ADDRESS, ADDRESS_REFUSED = "no address", "address refused"
+
+
+@shared_task
+def sweep_deadlines() -> None:
+    """Mark the deadlines whose day is over, and post one letter to each coordinator they concern."""
+    today = clock.today()
+    with transaction.atomic():
+        passed = newly_passed(today).select_related("case").only("case__coordinator").select_for_update(of=("self",))
+        coordinators = {deadline.pk: deadline.case.coordinator_id for deadline in passed}
+        Deadline.objects.filter(pk__in=coordinators).update(passed_on=today)
+        Letter.objects.bulk_create(
+            Letter(template="deadline/passed/coordinator", user_id=coordinator, written_at=clock.now())
+            for coordinator in sorted(set(coordinators.values()) - {None})
+        )
+
+
+@shared_task
+def empty_outbox() -> None:
+    """Send every letter that waits. A mail server that is down delays them; none is lost.
+
+    A letter is stamped after the server has taken it, so a crash in between sends it again under the same
+    Message-ID.
+    """
+    waiting = letters_waiting()
+    numbers = list(waiting.values_list("pk", flat=True))
+    if not numbers:
+        return
+    post = get_connection()
+    try:
+        post.open()
+    except (OSError, SMTPException) as down:
+        waiting.update(attempts=F("attempts") + 1, problem=type(down).__name__)
+        return
+    try:
+        for number in numbers:
+            _send(number, post)
+    finally:
+        post.close()
+
+
+@shared_task
+def anchor_journal() -> None:
+    """Write the hourly anchor outside the database."""
+    journal.anchor()
+
+
+def empty_outbox_soon() -> None:
+    """Ask a worker to empty the outbox now. With the broker down this raises, and the next tick does it."""
+    empty_outbox.apply_async(retry=False)
+
+
+def letters_waiting() -> QuerySet[Letter]:
+    """Letters that are not sent and that a mail server may still take."""
+    return Letter.objects.filter(sent_at__isnull=True).exclude(problem__in=[NO_ADDRESS, ADDRESS_REFUSED])
+
+
+def _send(number: int, post: BaseEmailBackend) -> None:
+    """Send one letter unless another worker has it; what goes wrong is noted on it, by the kind of error alone."""
+    skip_locked = connection.features.has_select_for_update_skip_locked
+    with transaction.atomic():
+        letter = (
+            letters_waiting()
+            .filter(pk=number)
+            .select_related("user", "party__case__key")
+            .select_for_update(of=("self",), skip_locked=skip_locked)
+            .first()
+        )
+        if letter is None:
+            return
+        letter.attempts += 1
+        letter.problem = _delivered(letter, post)
+        letter.sent_at = None if letter.problem else clock.now()
+        letter.save(update_fields=["attempts", "problem", "sent_at"])
+
+
+def _delivered(letter: Letter, post: BaseEmailBackend) -> str:
+    """Hand the letter to the server; the name of the problem, or nothing when the server took it."""
+    reader = letter.user or letter.party
+    address = letter.user.email if letter.user else letter.party.contact
+    try:
+        validate_email(address)
+        _notice(letter, address, reader.language, post).send()
+    except ValidationError:
+        return NO_ADDRESS
+    except SMTPRecipientsRefused as refused:
+        for_good = all(code >= 500 for code, _reply in refused.recipients.values())
+        return ADDRESS_REFUSED if for_good else type(refused).__name__
+    except Exception as failed:  # one letter that can't be sent never holds back the others
+        return type(failed).__name__
+    return ""
+
+
+def _notice(letter: Letter, address: str, language: str, post: BaseEmailBackend) -> EmailMessage:
+    """A mail that says that there is something to read, and nothing about what."""
+    context = {"site": settings.SITE_ADDRESS, "has_account": letter.user is not None}
+    with override(language):
+        subject = _("Du har en ny melding i Holdepunkt")
+        text = render_to_string("workflow/letters/notice.txt", context)
+    stable = uuid5(NAMESPACE_URL, f"{settings.SITE_ADDRESS}/letters/{letter.pk}")
+    return EmailMessage(subject, text, to=[address], connection=post, headers={"Message-ID": f"<{stable}@holdepunkt>"})

@@ -1,0 +1,106 @@
+"""The law's answers in templates: what a verdict says, what would mend it, who can, and the way there."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflow.acts import ACTS
+from workflow.deadlines import LABELS
+from workflow.law.roles import ROLE_NAMES
+from workflow.law.verdict import Verdict
+from workflow.models import Case, Role
+from workflow.templatetags.house import nobreak
+
+register = template.Library()
+
+PAGES = {
+    "case": gettext_lazy("Saksiden"),
+    "case_list": gettext_lazy("Liste over saker"),
+    "document": gettext_lazy("Et dokument"),
+    "opened_for_a_reason": gettext_lazy("Åpnet saken med begrunnelse"),
+    "overview": gettext_lazy("Kontorets oversikt"),
+    "readers": gettext_lazy("Hvem har sett saken"),
+    "reading_log": gettext_lazy("Innsynsloggen"),
+    "search": gettext_lazy("Søk"),
+    "work_list": gettext_lazy("Arbeidslisten"),
+}
+
+
+def _language() -> str:
+    return get_language() or "nb"
+
+
+@register.filter
+def says(verdict: Verdict) -> str:
+    """The reason, in the reader's language."""
+    return nobreak(verdict.text(_language()))
+
+
+@register.filter
+def mends(verdict: Verdict) -> str:
+    """What would make it allowed; empty when nothing would."""
+    return nobreak(verdict.remedy_text(_language()))
+
+
+@register.filter
+def who_can(verdict: Verdict) -> str:
+    """Those who can mend it."""
+    roles = verdict.remedy.who if verdict.remedy else ()
+    return ", ".join(ROLE_NAMES[role].in_(_language()) for role in roles if role in ROLE_NAMES)
+
+
+@register.simple_tag
+def way_on(verdict: Verdict, case: Case) -> str:
+    """The address where the remedy is done, or nothing."""
+    act = ACTS.get(verdict.remedy.act) if verdict.remedy and verdict.remedy.act else None
+    return act_address(case, act) if act else ""
+
+
+@register.filter
+def cited(provision) -> SafeString:
+    """The provision as a link into the statute; always cited in bokmål."""
+    return format_html(
+        '<a class="ds-link" data-color="neutral" lang="nb" href="{}">{}</a>', provision.url, nobreak(str(provision))
+    )
+
+
+@register.simple_tag(name="act_address")
+def act_address(case: Case, act) -> str:
+    """The page of an act on this case."""
+    if act.page == "act":
+        return reverse("act", args=[case.address, act.name])
+    return reverse(act.page, args=[case.address])
+
+
+@register.filter
+def told(event) -> str:
+    """What an event is called."""
+    return _("Saken er mottatt") if event.act == "receive" else ACTS[event.act].done
+
+
+@register.filter
+def due_says(due) -> str:
+    """What is due, in a few words."""
+    return LABELS[due.name]
+
+
+@register.filter
+def named(people: dict, key: str):
+    """A person of the case by key."""
+    return people[key]
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """What a role is called."""
+    return Role(role).label
+
+
+@register.filter
+def page_name(page: str) -> str:
+    """What a page in the read log is called: an act by its label, other pages by theirs."""
+    return ACTS[page].label if page in ACTS else PAGES.get(page, page)

@@ -1,0 +1,1 @@
+"""What is shown, and who is let in to see it."""

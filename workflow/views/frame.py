@@ -1,0 +1,63 @@
+"""What stands round every page: the main menu of the role, who you are, the languages, the footer."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from workflow.access import Actor
+from workflow.models import Role
+
+WORK_LIST = ("work_list", _("Min arbeidsliste"))
+CASES = ("case_list", _("Saker"))
+CATALOGUE = ("catalogue", _("Tiltak"))
+OVERVIEW = ("overview", _("Oversikt"))
+PEOPLE = ("people", _("Tilgang"))
+READING_LOG = ("reading_log", _("Innsynslogg"))
+MY_MEASURES = ("my_measures", _("Mine tiltak"))
+
+# The first one is where the role begins its day.
+MENUS = {
+    Role.YOUTH_COORDINATOR: (WORK_LIST, CASES, CATALOGUE),
+    Role.OFFICE_HEAD: (OVERVIEW, CASES, CATALOGUE, PEOPLE),
+    Role.SLT_COORDINATOR: (CATALOGUE,),
+    Role.TEAM_MEMBER: (MY_MEASURES,),
+    Role.AUDITOR: (READING_LOG,),
+    Role.SYSTEM_ADMINISTRATOR: (PEOPLE,),
+}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the main menu; `current` is the aria-current it carries, if any."""
+
+    address: str
+    words: str
+    current: str = ""
+
+
+def menu(actor: Actor, path: str) -> list[MenuItem]:
+    """The main menu of the acting role, with the entry that `path` belongs to marked."""
+    entries = [(reverse(name), words) for name, words in MENUS[actor.role]]
+    nearest = max((address for address, _words in entries if path.startswith(address)), key=len, default=None)
+    return [
+        MenuItem(address, words, ("page" if address == path else "true") if address == nearest else "")
+        for address, words in entries
+    ]
+
+
+def frame(request: HttpRequest) -> dict:
+    """The frame of the page, for whoever is signed in or nobody."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "menu": menu(actor, request.path) if actor else [],
+        "several_roles": bool(actor) and len(actor.user.standing_appointments) > 1,
+        "may_see_readers": bool(actor) and READING_LOG in MENUS[actor.role],
+        "other_languages": [language for language in settings.LANGUAGES if language[0] != get_language()],
+        "people_are_invented": settings.SYNTHETIC_PEOPLE_ALLOWED,
+        "design_system_installed": "designsystemet" in dict(settings.STATICFILES_DIRS),
+    }
