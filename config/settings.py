@@ -26,10 +26,10 @@ def env(name: str, default=None):
 
 
 def secret(name: str, made_for_development: str) -> str:
-    """A secret from the environment; the built-in one serves only where DEBUG is on."""
-    value = env(name, made_for_development if DEBUG else None)
+    """A secret from the environment; the built-in one serves only where IN_PRODUCTION is off."""
+    value = env(name, None if IN_PRODUCTION else made_for_development)
     if not value:
-        raise ImproperlyConfigured(f"{name} must be set where DEBUG is off.")
+        raise ImproperlyConfigured(f"{name} must be set where IN_PRODUCTION is on.")
     return value
 
 
@@ -64,7 +64,9 @@ def database(url: str | None) -> dict:
 
 
 # ---- Where we run -------------------------------------------------------------------------------
-DEBUG = env("DEBUG", True)
+# Off, the house is a demo or a workshop: known secrets, invented people, mail in a folder.
+IN_PRODUCTION = env("IN_PRODUCTION", False)
+DEBUG = env("DEBUG", False)
 SECRET_KEY = secret("SECRET_KEY", "for-development-only-not-a-secret")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS", [])
@@ -80,7 +82,7 @@ JOURNAL_SECRET = secret("JOURNAL_SECRET", "for-development-only-journal")
 ANCHOR_SECRET = secret("ANCHOR_SECRET", "for-development-only-anchor")
 ANCHOR_FILE = Path(env("ANCHOR_FILE", str(BASE_DIR / "var" / "anchors.jsonl")))
 # Synthetic birth numbers (month + 80) are people only in demo and test.
-SYNTHETIC_PEOPLE_ALLOWED = env("SYNTHETIC_PEOPLE_ALLOWED", DEBUG)
+SYNTHETIC_PEOPLE_ALLOWED = env("SYNTHETIC_PEOPLE_ALLOWED", not IN_PRODUCTION)
 
 # ---- What the house consists of -----------------------------------------------------------------
 INSTALLED_APPS = [
@@ -93,7 +95,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "config.static.HouseFiles",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -155,6 +157,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
+# Outside production nothing is collected: files are served from where they lie.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not IN_PRODUCTION
 STATICFILES_DIRS = [
     (prefix, BASE_DIR / "node_modules" / path)
     for prefix, path in [
@@ -167,7 +171,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if not IN_PRODUCTION
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
@@ -220,14 +224,14 @@ MFA_FORMS = {
 # Nobody signs up here: the office that added a person vouches for the address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Whoever may see a case has a second factor before the first one is shown.
-SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR_REQUIRED", not DEBUG)
+SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR_REQUIRED", IN_PRODUCTION)
 
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
-if not DEBUG:
+if IN_PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-session"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"

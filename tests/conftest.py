@@ -15,6 +15,12 @@ def known_day():
         yield
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Passwords are hashed slowly on purpose; not here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def as_():
     """A client signed in as an actor."""

@@ -9,8 +9,9 @@ from workflow.acts import do
 from workflow.law.facts import DecidedBy, Sanction, StartUp
 from workflow.law.rule_sets import RuleSet
 from workflow.law.terms import Term
-from workflow.models import Appointment, Case, Municipality, Office, Role, User
+from workflow.models import Appointment, Case, Grant, Municipality, Office, Role, User
 from workflow.services.intake import PersonGiven, Referral, receive
+from youthplans.models import PlanLine
 
 _serial = count(1)
 PASSWORD = "et-langt-passord-for-prøver"
@@ -78,7 +79,8 @@ def referral(*, sanction: str = "youth_follow_up", decided_on: date = date(2026,
         "youth": person,
         "born": born,
         "municipality": Municipality.objects.select_related("office").get(number=municipality),
-        "guardians": tuple(PersonGiven(key, f"{key.title()} Prøvesen") for key in guardians),
+        "guardians": fields.pop("guardians_given", None)
+        or tuple(PersonGiven(key, f"{key.title()} Prøvesen") for key in guardians),
         "alternative_prison": Term.parse("P10M") if sentence else None,
     }
     return Referral(**(defaults | fields))
@@ -141,3 +143,30 @@ def start_up(from_: date, *kinds: str) -> StartUp:
 def on_the_day(day: date):
     """Play another day."""
     return clock.playing(day)
+
+
+def plan(case: Case, **line) -> dict:
+    """A lawful plan of one measure that lasts the whole period, as `approve_plan` takes it."""
+    defaults = {"title": "Møte på skolen hver dag", "category": "education", "responsible": "Rådgiver", "agency": "Skolen"}
+    return {"measures": [PlanLine(**(defaults | line))], "agreed_by": everyone(case)}
+
+
+def active_case(by: Actor | None = None, **fields) -> Case:
+    """A case whose plan is approved at the meeting, everybody heard."""
+    case = case_with_meeting_held(by, **fields)
+    on = case.meeting_set.latest("pk").held_on
+    for key in everyone(case):
+        do("participation", case.pk, {"person": key, "view": "Helt greit"}, by=who_carries(case), on=on)
+    do("approve_plan", case.pk, plan(case), by=who_carries(case), on=on)
+    return Case.objects.get(pk=case.pk)
+
+
+def granted(case: Case, to: Actor, *, sections: tuple[str, ...] = ("plan", "progress"), from_on: date | None = None,
+            to_on: date | None = None) -> Actor:  # fmt: skip
+    """Access to parts of a case, as the team's acts give it."""
+    Grant.objects.create(
+        case=case, user=to.user, agency=to.appointment.agency, purpose="Oppfølging", basis="konfliktrådsloven § 26",
+        sections=list(sections), from_on=from_on or case.received_on, to_on=to_on or date(2027, 12, 31),
+        given_by=case.coordinator,
+    )  # fmt: skip
+    return to

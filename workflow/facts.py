@@ -31,6 +31,7 @@ class Person:
     name: str
     is_guardian: bool
     language: str
+    interpreter: str
     contact: str
 
     @property
@@ -48,7 +49,7 @@ def people_of(case: Case) -> dict[str, Person]:
     return {
         row["key"]: Person(
             row["id"], row["key"], case.key.read(row["name_sealed"], "party.name_sealed"), bool(row["is_guardian"]),
-            row["language"], case.key.read(row["contact_sealed"], "party.contact_sealed"),
+            row["language"], row["interpreter"], case.key.read(row["contact_sealed"], "party.contact_sealed"),
         )
         for row in case.party_rows
     }  # fmt: skip

@@ -20,6 +20,9 @@ from workflow.models import (
 from workflow.models.rows import JsonRows
 from workflow.stages import OPEN
 
+# What `facts.people_of` opens.
+PARTY_COLUMNS = ("id", "key", "is_guardian", "name_sealed", "language", "interpreter", "contact_sealed")
+
 
 def _rows(model: type[models.Model], *fields: str) -> JsonRows:
     return JsonRows(model._default_manager.filter(case=OuterRef("pk")).order_by("pk").values(*fields))
@@ -28,7 +31,7 @@ def _rows(model: type[models.Model], *fields: str) -> JsonRows:
 def with_facts(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
     """Cases with everything the law asks about, in the same question."""
     return cases.select_related("key", "chain_head").annotate(
-        party_rows=_rows(Party, "id", "key", "is_guardian", "name_sealed", "language", "contact_sealed"),
+        party_rows=_rows(Party, *PARTY_COLUMNS),
         consent_rows=_rows(SanctionConsent, "party_id", "answer", "given_on", "withdrawn_on"),
         sharing_rows=_rows(SharingConsent, "party_id", "answer", "given_on", "until", "withdrawn_on"),
         decision_rows=_rows(Decision, "kind", "made_on", "notified_on", "may_be_complained_about"),

@@ -6,7 +6,19 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from workflow.views import acts, case_pages, cases, entrance, meetings, people, record, work_list
+from workflow.views import (
+    acts,
+    case_pages,
+    cases,
+    documents,
+    entrance,
+    meetings,
+    people,
+    record,
+    referral,
+    sharing,
+    work_list,
+)
 
 urlpatterns = [
     # ---- The entrance -----------------------------------------------------------------------------
@@ -47,11 +59,15 @@ urlpatterns = [
     path("oversikt/", cases.overview, name="overview"),
     path("saker/", cases.case_list, name="case_list"),
     path("saker/sok/", cases.search, name="case_search"),
+    path("saker/ny/", referral.ReferralView.as_view(), name="referral"),
     path("sak/<str:address>/", case_pages.case, name="case"),
     path("sak/<str:address>/aapne/", record.case_open, name="case_open"),
     path("sak/<str:address>/innsyn/", record.readers, name="readers"),
     path("sak/<str:address>/innkall/", meetings.SummonView.as_view(), name="summon_meeting"),
     path("sak/<str:address>/holdt/", meetings.HoldView.as_view(), name="hold_meeting"),
+    path("sak/<str:address>/samtykke/", sharing.SharingView.as_view(), name="sharing_consent"),
+    path("sak/<str:address>/samtykke/<slug:person>/", sharing.receipt, name="sharing_receipt"),
+    path("sak/<str:address>/dokumenter/<str:document>/", documents.document, name="document"),
     path("sak/<str:address>/gjor/<slug:act>/", acts.ActView.as_view(), name="act"),
     # ---- The record -------------------------------------------------------------------------------
     path("innsynslogg/", record.reading_log, name="reading_log"),

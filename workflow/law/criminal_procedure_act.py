@@ -121,8 +121,8 @@ def follow_up_may_be_imposed(facts: CaseFacts) -> list[Verdict]:
     """Straffeprosessloven § 71 a (straffeloven § 37 for a court's condition): who decides, age, suitable."""
     day = facts.law_day
     suitable = SUITABLE_CASE.judge(facts.suitability_found, on=day, remedy=ASK_THE_PROSECUTOR, because=Words(
-        "Saken er ikke funnet egnet for ungdomsoppfølging.", "Saka er ikkje funnen eigna for "
-                                                             "ungdomsoppfølging.",
+        "Saken er ikke funnet egnet for ungdomsoppfølging.",
+        "Saka er ikkje funnen eigna for ungdomsoppfølging.",
         "The case was not found suitable for youth follow-up."))
     return [*_who_decides(facts), *_age(facts), suitable, *start_up(facts)]
 

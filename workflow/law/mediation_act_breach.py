@@ -25,6 +25,7 @@ _BREACH_SAYS = Words(
 SENTENCE_BREACH = Dated(SENTENCE, Version(dated.SCHEME_OF_2014, BREACHED, ACT), says=_BREACH_SAYS)
 FOLLOW_UP_BREACH = Dated(FOLLOW_UP, Version(dated.SCHEME_OF_2014, BREACHED, ACT), says=_BREACH_SAYS)
 
+ADVICE = frozenset({"electronic_monitoring", "execution", "conversion"})
 _OLD_CONDITIONS = frozenset({"residence", "no_contact", "sobriety", "talks"})
 _OLD_CONDITIONS_SAY = Words(
     "Etter brudd kan det settes vilkår om oppholdssted, kontakt, rusfrihet og møter, når alle er enige.",
@@ -53,16 +54,12 @@ SENTENCE_REFERRAL = Dated(
         "Etter nytt brot kan saka sendast til kriminalomsorga, som kan be retten om fullbyrding.",
         "After a new breach the case may go to the correctional service, which may petition for execution."),
         SENTENCE),
-    Version(dated.SCHEME_OF_2024,
-            (CORRECTIONAL, frozenset({"electronic_monitoring", "execution", "conversion"})),
-            REFORM, Words(
+    Version(dated.SCHEME_OF_2024, (CORRECTIONAL, ADVICE), REFORM, Words(
         "Etter nytt brudd kan saken sendes til kriminalomsorgen, når politiet og kriminalomsorgen samtykker.",
         "Etter nytt brot kan saka sendast til kriminalomsorga, når politiet og kriminalomsorga samtykkjer.",
         "After a new breach the case may go to the correctional service, with the consent of police and "
         "correctional service.")),
-    Version(dated.FAST_TRACK_2024, (CORRECTIONAL | {Role.PROSECUTOR},
-                                    frozenset({"electronic_monitoring", "execution", "conversion"})),
-                                    FAST_TRACK, Words(
+    Version(dated.FAST_TRACK_2024, (CORRECTIONAL | {Role.PROSECUTOR}, ADVICE), FAST_TRACK, Words(
         "Etter nytt brudd kan saken sendes til kriminalomsorgen eller påtalemyndigheten, når politiet og "
         "kriminalomsorgen samtykker.",
         "Etter nytt brot kan saka sendast til kriminalomsorga eller påtalemakta, når politiet og "

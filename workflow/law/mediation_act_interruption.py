@@ -80,17 +80,15 @@ class GroundName:
     code: str
 
     def words(self, language: str) -> str:
-        return GROUND_NAMES[self.code].in_(language,
-                                           capital=False) if self.code in GROUND_NAMES else self.code
+        name = GROUND_NAMES.get(self.code)
+        return name.in_(language, capital=False) if name else self.code
 
 
 def ground_holds(facts: CaseFacts, ground: str, by: str) -> list[Verdict]:
     """Konfliktrådsloven §§ 30-34: the law names the ground, and the one who decides on it."""
     known = INTERRUPTION.on(facts.law_day).value.get(ground)
     if known is None or known.provision(facts) is None:
-        return [INTERRUPTION.judge(False, on=facts.law_day, ground=GroundName(ground),
-                                   sanction=facts.sanction,
-                                   because=Words(
+        return [INTERRUPTION.judge(False, on=facts.law_day, ground=GroundName(ground), because=Words(
             "Loven kjenner ikke {ground} som grunn til avbrudd i denne saken.",
             "Lova kjenner ikkje {ground} som grunn til avbrot i denne saka.",
             "The law knows no interruption for {ground} in this case."))]

@@ -1,7 +1,7 @@
 """Konfliktrådsloven §§ 24 and 24 a: who must, may and may not be at the main meeting, in each scheme."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from workflow.law import dated
 from workflow.law.dated import NOT_REGULATED, Dated, Version
 from workflow.law.facts import CaseFacts, Sanction
+from workflow.law.mediation_act_consent import CONFIDENTIALITY
 from workflow.law.provision import CRIMINAL_PROCEDURE_ACT, MEDIATION_ACT, Provision
 from workflow.law.roles import Role
 from workflow.law.verdict import Remedy, Verdict, Words
@@ -103,12 +104,16 @@ RESTORATIVE_MEETING = Dated(
 HELD_AS_SUMMONED = Dated(
     MEDIATION_ACT.at("24"),
     Version(dated.SCHEME_OF_2014, True, ACT),
-    says=Words("Møtet holdes den dagen det er innkalt til.", "Møtet blir halde den dagen det er kalla inn "
-                                                             "til.",
+    says=Words("Møtet holdes den dagen det er innkalt til.",
+               "Møtet blir halde den dagen det er kalla inn til.",
                "The meeting is held on the day it was summoned for."))
 
 LATER_MEETING = Remedy(Words("Kall inn til møtet på nytt.", "Kall inn til møtet på nytt.",
                              "Summon the meeting anew."), (Role.COORDINATOR,), "summon_meeting")
+SEPARATE_MEETING = Remedy(Words(
+    "Hold et eget gjenopprettende møte hvis fornærmede ønsker det.",
+    "Hald eit eige gjenopprettande møte om den fornærma ønskjer det.",
+    "Hold a separate restorative meeting if the victim wishes."), (Role.COORDINATOR,), "summon_meeting")
 
 
 def attendance(facts: CaseFacts, *, on: date) -> dict[str, Attendance]:
@@ -128,10 +133,9 @@ def _provision(person: str, facts: CaseFacts) -> Provision:
     if person == Role.DEFENCE_COUNSEL:
         return CRIMINAL_PROCEDURE_ACT.at("100", ledd=2)
     if person == Role.SLT_COORDINATOR:
-        return MEDIATION_ACT.at("9")
-    if person in VICTIMS_SIDE and facts.rule_set.scheme == "B":
-        return MEDIATION_ACT.at("24 a")
-    return MEDIATION_ACT.at("24")
+        return CONFIDENTIALITY.on(facts.law_day).provision
+    rule = RESTORATIVE_MEETING if person in VICTIMS_SIDE else WHO_ATTENDS
+    return rule.on(facts.law_day).provision
 
 
 def required(facts: CaseFacts, *, on: date) -> tuple[str, ...]:
@@ -163,23 +167,16 @@ def nobody_else(facts: CaseFacts, people: Collection[str], *, on: date) -> list[
     places = attendance(facts, on=on)
     outside = [person for person in people
                if person in places and places[person].presence is Presence.NOT_A_PARTICIPANT]
-    verdicts = []
-    for person in outside:
-        facts_used = {"person": facts.named(person), "because": Words(
-            "{person} deltar ikke i dette møtet.", "{person} deltek ikkje i dette møtet.",
-            "{person} does not take part in this meeting.")}
-        restorative = person in VICTIMS_SIDE
-        remedy = SEPARATE_MEETING if restorative else None
-        verdicts.append(WHO_ATTENDS.judge(False, on=facts.law_day, remedy=remedy, **facts_used))
-        if restorative:
-            verdicts.append(RESTORATIVE_MEETING.judge(False, on=facts.law_day, remedy=remedy, **facts_used))
-    return verdicts
+    return [verdict for person in outside for verdict in _kept_out(facts, person, places[person].provision)]
 
 
-SEPARATE_MEETING = Remedy(Words(
-    "Hold et eget gjenopprettende møte hvis fornærmede ønsker det.",
-    "Hald eit eige gjenopprettande møte om den fornærma ønskjer det.",
-    "Hold a separate restorative meeting if the victim wishes."), (Role.COORDINATOR,), "summon_meeting")
+def _kept_out(facts: CaseFacts, person: str, provision: Provision) -> list[Verdict]:
+    remedy = SEPARATE_MEETING if person in VICTIMS_SIDE else None
+    verdict = WHO_ATTENDS.judge(False, on=facts.law_day, person=facts.named(person), remedy=remedy,
+                                because=Words(
+        "{person} deltar ikke i dette møtet.", "{person} deltek ikkje i dette møtet.",
+        "{person} does not take part in this meeting."))
+    return [verdict, replace(verdict, provision=provision)]
 
 
 def as_summoned(facts: CaseFacts, *, held_on: date, on: date) -> list[Verdict]:
@@ -196,9 +193,9 @@ def as_summoned(facts: CaseFacts, *, held_on: date, on: date) -> list[Verdict]:
         because = Words("Det er kalt inn til møte {planned_for}, ikke {held_on}.",
                         "Det er kalla inn til møte {planned_for}, ikkje {held_on}.",
                         "The meeting was summoned for {planned_for}, not {held_on}.")
-    return [HELD_AS_SUMMONED.judge(planned_for == held_on and held_on <= on, on=facts.law_day,
-                                   because=because,
-                                   planned_for=planned_for, held_on=held_on, remedy=LATER_MEETING)]
+    met = planned_for == held_on and held_on <= on
+    return [HELD_AS_SUMMONED.judge(met, on=facts.law_day, because=because, planned_for=planned_for,
+                                   held_on=held_on, remedy=LATER_MEETING)]
 
 
 def day_can_be_met(facts: CaseFacts, *, held_on: date, on: date) -> Verdict:

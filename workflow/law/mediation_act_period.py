@@ -149,8 +149,8 @@ def last_day(facts: CaseFacts, *, on: date) -> date | None:
 
 def days_stood_still(facts: CaseFacts, *, on: date) -> int:
     """Days interrupted up to `on`."""
-    return interrupted_days((starts, min(resumes, on)) for starts,
-                            resumes in stops(facts, on=on) if starts < on)
+    begun = [(starts, min(resumes, on)) for starts, resumes in stops(facts, on=on) if starts < on]
+    return interrupted_days(begun)
 
 
 def period_is_over(facts: CaseFacts, *, on: date) -> Verdict:

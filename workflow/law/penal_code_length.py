@@ -64,8 +64,8 @@ COURT_PETITION_WITHIN = Dated(
 MONITORING_PETITION = Dated(
     PENAL_CODE.at("52 c", ledd=6),
     Version(dated.SCHEME_OF_2014, False, ACT_OF_2012, Words(
-        "Elektronisk kontroll finnes ikke i ungdomsstraff.", "Elektronisk kontroll finst ikkje i "
-                                                             "ungdomsstraff.",
+        "Elektronisk kontroll finnes ikke i ungdomsstraff.",
+        "Elektronisk kontroll finst ikkje i ungdomsstraff.",
         "There is no electronic monitoring in a youth sentence."), PENAL_CODE.at("52 c")),
     Version(dated.SCHEME_OF_2024, True, REFORM, Words(
         "Begjæring om elektronisk kontroll må fremmes før gjennomføringstiden er ute.",

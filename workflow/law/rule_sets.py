@@ -66,8 +66,8 @@ SCHEME = Dated(
         "Regelsett B0: reformen fra 1. september 2024.", "Regelsett B0: reforma frå 1. september 2024.",
         "Rule set B0: the reform of 1 September 2024.")),
     Version(dated.FAST_TRACK_2024, RuleSet.B1, "lov/2024-11-29-73", Words(
-        "Regelsett B1: gjeldende lov fra 1. desember 2024.", "Regelsett B1: gjeldande lov frå 1. desember "
-                                                             "2024.",
+        "Regelsett B1: gjeldende lov fra 1. desember 2024.",
+        "Regelsett B1: gjeldande lov frå 1. desember 2024.",
         "Rule set B1: current law from 1 December 2024.")))
 
 CONFIRM = Remedy(Words(

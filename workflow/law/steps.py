@@ -64,7 +64,6 @@ class Step:
 STEPS = {
     "assign": Step(("received",), MEDIATION_ACT.at("3")),
     "consent": Step(OPEN, MEDIATION_ACT.at("11")),
-    "withdraw_consent": Step(OPEN, MEDIATION_ACT.at("11")),
     "consent_to_sharing": Step(OPEN, MEDIATION_ACT.at("22 c")),
     "participation": Step(OPEN, MEDIATION_ACT.at("22 b")),
     "postpone": Step(BEFORE_MEETING, CRIMINAL_PROCEDURE_ACT.at("459")),
@@ -96,21 +95,16 @@ STEPS = {
 }
 
 OPENERS = {
-    "received": ("receive", Role.COORDINATOR, Words("Registrer saken.", "Registrer saka.", "Register the "
-                                                                                           "case.")),
-    "preparing": ("assign", Role.OFFICE_HEAD, Words("Fordel saken til en koordinator.", "Fordel saka til ein "
-                                                                                        "koordinator.",
-                                                    "Assign the case to a coordinator.")),
-    "meeting_scheduled": ("summon_meeting", Role.COORDINATOR,
-                          Words("Kall inn til møtet.", "Kall inn til møtet.",
-                                                                    "Summon the meeting.")),
-    "meeting_held": ("hold_meeting", Role.COORDINATOR, Words("Hold møtet og før hvem som var der.",
-                                                             "Hald møtet og før kven som var der.",
-                                                             "Hold the meeting and record who was there.")),
-    "active": ("approve_plan", Role.COORDINATOR, Words("Godkjenn ungdomsplanen.", "Godkjenn ungdomsplanen.",
-                                                       "Approve the youth plan.")),
-    "interrupted": ("interrupt", Role.COORDINATOR, Words("Avbryt gjennomføringen.", "Avbryt gjennomføringa.",
-                                                         "Interrupt the execution.")),
+    "preparing": ("assign", Role.OFFICE_HEAD, Words(
+        "Fordel saken til en koordinator.", "Fordel saka til ein koordinator.",
+        "Assign the case to a coordinator.")),
+    "meeting_scheduled": ("summon_meeting", Role.COORDINATOR, Words(
+        "Kall inn til møtet.", "Kall inn til møtet.", "Summon the meeting.")),
+    "meeting_held": ("hold_meeting", Role.COORDINATOR, Words(
+        "Hold møtet og før hvem som var der.", "Hald møtet og før kven som var der.",
+        "Hold the meeting and record who was there.")),
+    "active": ("approve_plan", Role.COORDINATOR, Words(
+        "Godkjenn ungdomsplanen.", "Godkjenn ungdomsplanen.", "Approve the youth plan.")),
 }
 RESUME = Remedy(Words("Gjenoppta gjennomføringen.", "Ta opp att gjennomføringa.", "Resume the execution."),
                 (Role.COORDINATOR,), "resume")

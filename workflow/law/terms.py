@@ -60,9 +60,8 @@ class Term:
     def words(self, language: str = "nb") -> str:
         """The term in plain words: "1 år og 6 måneder"."""
         units = _UNITS[language]
-        return _AND[language].join(
-            f"{number} {units[unit][number != 1]}" for unit,
-            number in self._parts()) or f"0 {units['days'][1]}"
+        parts = [f"{number} {units[unit][number != 1]}" for unit, number in self._parts()]
+        return _AND[language].join(parts) or f"0 {units['days'][1]}"
 
 
 def add(start: date, term: Term, times: int = 1) -> date:

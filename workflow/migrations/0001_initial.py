@@ -854,10 +854,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('office__isnull', False), ('role__in', ['youth_coordinator', 'office_head'])), models.Q(('municipality__isnull', False), ('role', 'slt_coordinator')), models.Q(('role', 'team_member'), models.Q(('agency', ''), _negated=True)), ('role__in', ['auditor', 'system_administrator']), _connector='OR'), name='appointment_stands_somewhere', violation_error_message='Velg kontor, kommune eller etat for rollen.'),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='appointment_ends_after_it_begins', violation_error_message='Siste dag kan ikke være før første dag.'),
-        ),
-        migrations.AddConstraint(
             model_name='opening',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'auditor'), _negated=True), models.Q(('order_number', ''), _negated=True), _connector='OR'), name='auditor_opens_on_a_numbered_order'),
         ),

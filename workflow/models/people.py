@@ -93,11 +93,6 @@ class Appointment(models.Model):
                 | Q(role__in=["auditor", "system_administrator"]),
                 violation_error_message=_("Velg kontor, kommune eller etat for rollen."),
             ),
-            models.CheckConstraint(
-                name="appointment_ends_after_it_begins",
-                condition=Q(to_on__isnull=True) | Q(to_on__gte=models.F("from_on")),
-                violation_error_message=_("Siste dag kan ikke være før første dag."),
-            ),
         ]
 
     @property

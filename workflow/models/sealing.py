@@ -35,6 +35,16 @@ def _open(cipher: AESGCM, token: str, bound_to: str) -> bytes:
         raise SealBroken(bound_to) from broken
 
 
+def wrap(text: str, kind: str) -> str:
+    """A secret of the house, that belongs to no case, under the wrapping key."""
+    return _shut(_wrapping_key(settings.CASE_KEYS_SECRET), text.encode(), kind)
+
+
+def unwrap(token: str, kind: str) -> str:
+    """The secret again. Raises SealBroken."""
+    return _open(_wrapping_key(settings.CASE_KEYS_SECRET), token, kind).decode()
+
+
 class CaseKey(models.Model):
     """One case's key, wrapped under the house's; without it what was sealed can't be read by anyone."""
 

@@ -1,59 +1,69 @@
-"""This floor's own panels: answers, meetings, days that stood still, people, papers, and cases that may belong together."""
+"""This floor's panels: answers, meetings, days that stood still, people, papers, cases that may belong together."""
 
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 
 from workflow.forms.sharing import RECEIVERS
 from workflow.law.mediation_act_consent import has_consented, latest_answer, who_must_consent
+from workflow.law.mediation_act_interruption import GROUND_NAMES
 from workflow.law.roles import ROLE_NAMES
-from workflow.models import CaseLink, Grade, Meeting, Party, Section, SharingConsent
+from workflow.models import CaseLink, Grade, Meeting, Section, SharingConsent
 from workflow.panels.registry import Panel, hang
 from workflow.queries import visible_to
 
 
-def answers(page) -> dict[str, Any]:
+def consents(page) -> dict[str, Any]:
     """Who answered what, to the sanction and to sharing; one question, for with whom and until when."""
-    facts, on = page.facts, page.on
-    asked = [key for key in page.people if key in who_must_consent(facts, on=on) or latest_answer(facts, key, on=on)]
+    facts, on, works = page.facts, page.on, bool(page.standing.may("work_on_case"))
+    required = who_must_consent(facts, on=on)
+    answers = {key: latest_answer(facts, key, on=on) for key in page.people}
+    rows = [
+        {"person": page.people[key], "answer": answer, "stands": has_consented(facts, key, on=on)}
+        for key, answer in answers.items()
+        if answer or key in required
+    ]
     return {
-        "to_the_sanction": [
-            {
-                "person": page.people[key], "answer": latest_answer(facts, key, on=on),
-                "stands": has_consented(facts, key, on=on),
-            }
-            for key in asked
-        ],
-        "is_asked": bool(who_must_consent(facts, on=on)),
-        **sharing(page),
-    }  # fmt: skip
+        "to_the_sanction": rows,
+        "may_withdraw": works and page.case.is_open and any(row["stands"] for row in rows),
+        **sharing(page, works),
+    }
 
 
-def sharing(page) -> dict[str, Any]:
-    """Each person's latest answer to sharing, and the receivers everybody who is asked has said yes to (§ 22 c)."""
-    latest: dict[str, SharingConsent] = {}
-    for consent in page.case.sharingconsent_set.select_related("party"):
-        latest[consent.party.key] = consent
+def sharing(page, works: bool) -> dict[str, Any]:
+    """Each person's latest answer, and the receivers everybody who must answer has said yes to (§ 22 c)."""
+    latest = {answer.party.key: answer for answer in page.case.sharingconsent_set.select_related("party")}
     asked = page.desk.must_hear()
     standing = [latest[key] for key in asked if key in latest and stands(latest[key], page.on)]
-    agreed = [code for code in RECEIVERS if len(standing) == len(asked) and all(code in c.recipients for c in standing)]
+    everybody = len(standing) == len(asked)
+    agreed = [code for code in RECEIVERS if everybody and all(code in answer.recipients for answer in standing)]
     return {
-        "to_sharing": [{"person": page.people[key], "answer": latest[key], "stands": stands(latest[key], page.on)}
-                       for key in page.people if key in latest],
-        "receivers": [RECEIVERS[code] for code in agreed],
-        "shared_until": min(consent.until for consent in standing) if agreed else None,
-        "not_answered": [page.people[key] for key in asked if key not in latest] if latest else [],
-    }  # fmt: skip
+        "to_sharing": [
+            {
+                "person": page.people[key],
+                "answer": latest.get(key),
+                "names": [RECEIVERS[code].name for code in latest[key].recipients] if key in latest else [],
+                "stands": key in latest and stands(latest[key], page.on),
+            }
+            for key in page.people
+            if key in latest or (latest and key in asked)
+        ],
+        "shared_with": [RECEIVERS[code].name for code in agreed],
+        "shared_until": min(answer.until for answer in standing) if agreed else None,
+        "may_stop": works and any(stands(answer, page.on) for answer in latest.values()),
+    }
 
 
-def stands(consent: SharingConsent, on) -> bool:
+def stands(answer: SharingConsent, on: date) -> bool:
     """Whether a yes to sharing still holds."""
-    return consent.answer and not consent.withdrawn_on and consent.until >= on
+    return answer.answer and answer.withdrawn_on is None and answer.until >= on
 
 
 def meetings(page) -> dict[str, Any]:
-    """Every main meeting with who was called and who came, the latest first."""
+    """Every main meeting with who was called and who came, the latest first; one question."""
     return {"meetings": [_meeting(page, meeting) for meeting in page.case.meeting_set.order_by("-pk")]}
 
 
@@ -75,16 +85,20 @@ def _name(page, key: str) -> str:
 
 def interruptions(page) -> dict[str, Any]:
     """The days the execution stood still; no question."""
-    return {"interruptions": page.facts.interruptions}
+    language = get_language() or "nb"
+    return {"interruptions": [(stop, GROUND_NAMES[stop.ground].in_(language)) for stop in page.facts.interruptions]}
 
 
 def people(page) -> dict[str, Any]:
-    """The youth and the guardians; one question, for who needs an interpreter."""
-    interpreters = dict(Party.objects.filter(case=page.case).exclude(interpreter="").values_list("key", "interpreter"))
-    acting = page.desk.must_hear()
+    """The youth and the guardians; no question."""
+    acting, languages = page.desk.must_hear(), dict(settings.LANGUAGES)
     return {
         "parties": [
-            {"person": person, "interpreter": interpreters.get(key, ""), "acts": key in acting}
+            {
+                "person": person,
+                "language": languages[person.language],
+                "acts": key in acting,
+            }
             for key, person in page.people.items()
         ]
     }
@@ -92,12 +106,17 @@ def people(page) -> dict[str, Any]:
 
 def papers(page) -> dict[str, Any]:
     """The papers this reader may open; one question."""
-    documents = page.case.document_set.all()
-    return {"documents": [paper for paper in documents if page.standing.sees(paper.section)]}
+    return {
+        "documents": [paper for paper in page.case.document_set.all() if page.standing.sees(paper.section)],
+        "may_upload": bool(page.standing.may("work_on_case")),
+    }
 
 
 def links(page) -> dict[str, Any]:
-    """Cases that may belong with this one; the number of another only for those who may open it. One question."""
+    """Cases that may belong with this one, for those who see all of it; one question.
+
+    The number of another case is told only to those who may open it.
+    """
     if not page.sees_whole_case:
         return {"links": []}
     mine = visible_to(page.actor, "open_case", page.on)
@@ -106,26 +125,26 @@ def links(page) -> dict[str, Any]:
         .exclude(accepted=False)
         .select_related("case__office", "other__office")
         .annotate(
-            opens_other=Exists(mine.filter(pk=OuterRef("other_id"))), opens_case=Exists(mine.filter(pk=OuterRef("case_id")))
+            opens_case=Exists(mine.filter(pk=OuterRef("case_id"))), opens_other=Exists(mine.filter(pk=OuterRef("other_id")))
         )
         .order_by("pk")
     )
-    return {"links": [_link(page, link) for link in found]}
+    works = bool(page.standing.may("work_on_case"))
+    return {"links": [_link(link, link.case_id == page.case.pk, works) for link in found]}
 
 
-def _link(page, link: CaseLink) -> dict[str, Any]:
-    noticed_here = link.case_id == page.case.pk
+def _link(link: CaseLink, noticed_here: bool, works: bool) -> dict[str, Any]:
     other = link.other if noticed_here else link.case
     return {
         "link": link,
         "other": other,
         "opens": link.opens_other if noticed_here else link.opens_case,
-        "hidden": other.grade == Grade.STRICTLY_CONFIDENTIAL,
-        "asks": noticed_here and link.accepted is None,
+        "is_hidden": other.grade == Grade.STRICTLY_CONFIDENTIAL,
+        "asks": works and noticed_here and link.accepted is None,
     }
 
 
-hang(Panel("consents", Section.CONSENTS, "workflow/_panel_consents.html", answers, order=40))
+hang(Panel("consents", Section.CONSENTS, "workflow/_panel_consents.html", consents, order=40))
 hang(Panel("meetings", Section.MEETINGS, "workflow/_panel_meetings.html", meetings, order=50))
 hang(Panel("interruptions", Section.EVENTS, "workflow/_panel_interruptions.html", interruptions, order=60))
 hang(Panel("people", Section.PEOPLE, "workflow/_panel_people.html", people, order=10, aside=True))

@@ -1,14 +1,17 @@
 """Papers: what is taken in by its content and not its name, sealed before it is written, opened only here."""
 
 import io
+import re
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from workflow.law.provision import MEDIATION_ACT
 from workflow.models import Document
@@ -18,6 +21,12 @@ COLUMN = "document.file"
 IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# What makes a PDF act, or carry something along; a name may be spelt with #xx and packed into a stream.
+_ALIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
+_SPELT = re.compile(rb"#([0-9A-Fa-f]{2})")
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST_UNPACKED = 1024 * 1024
+_NOT_TAKEN = _("Filen er verken PDF, bilde eller ren tekst i UTF-8. Lagre den som PDF og prøv igjen.")
 
 
 @dataclass(frozen=True)
@@ -42,37 +51,54 @@ def accept(upload: UploadedFile) -> Paper:
 
 
 def _pdf(content: bytes) -> Paper:
-    if b"/JavaScript" in content or b"/Launch" in content or b"/EmbeddedFile" in content:
+    """A PDF that can be looked into, and does nothing by itself."""
+    if b"/Encrypt" in content:
+        raise ValidationError(_("PDF-en er låst med passord. Ta bort passordet og prøv igjen."))
+    if any(name in part for part in _parts_of_pdf(content) for name in _ALIVE):
         raise ValidationError(_("PDF-en inneholder skript eller vedlegg. Skriv den ut til PDF på nytt og prøv igjen."))
     return Paper(content, "application/pdf")
 
 
+def _parts_of_pdf(content: bytes) -> Iterator[bytes]:
+    """The file with its names spelt out, and every packed stream as far as it is unpacked."""
+    yield _SPELT.sub(lambda code: bytes([int(code[1], 16)]), content)
+    for packed in _STREAM.finditer(content):
+        try:
+            yield zlib.decompressobj().decompress(content[packed.end() :], _MOST_UNPACKED)
+        except zlib.error:
+            continue
+
+
 def _image(content: bytes) -> Paper | None:
-    """The picture redrawn, so that place, time and camera are gone."""
+    """The picture redrawn the right way up, so that place, time and camera are gone."""
     try:
         with Image.open(io.BytesIO(content)) as picture:
             if picture.format not in IMAGES:
                 raise ValidationError(_("Bildet må være PNG eller JPEG."))
             clean = io.BytesIO()
-            stripped = Image.new(picture.mode, picture.size)
-            stripped.paste(picture)
-            if picture.mode == "P":
-                stripped.putpalette(picture.getpalette())
+            upright = ImageOps.exif_transpose(picture)
+            stripped = Image.new(upright.mode, upright.size)
+            if upright.mode == "P":
+                stripped.putpalette(upright.getpalette())
+            stripped.paste(upright)
             stripped.save(clean, picture.format)
             return Paper(clean.getvalue(), IMAGES[picture.format])
     except UnidentifiedImageError:
         return None
-    except (OSError, Image.DecompressionBombError) as broken:
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
         raise ValidationError(_("Bildet kan ikke leses. Lagre det på nytt og prøv igjen.")) from broken
 
 
 def _text(content: bytes) -> Paper:
+    """Plain text: no code for a browser, and nothing that is not letters."""
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig").strip()
     except UnicodeDecodeError as unreadable:
-        raise ValidationError(_("Filtypen tas ikke imot. Last opp PDF, PNG, JPEG eller ren tekst.")) from unreadable
-    if not text.strip() or "\0" in text:
+        raise ValidationError(_NOT_TAKEN) from unreadable
+    if not text:
         raise ValidationError(_("Filen er tom."))
+    if "\0" in text or text.startswith("<"):
+        raise ValidationError(_NOT_TAKEN)
     return Paper(content, "text/plain; charset=utf-8")
 
 

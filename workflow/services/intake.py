@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from workflow import clock, ident, journal
 from workflow.access import Actor, may, with_standing
@@ -15,7 +15,18 @@ from workflow.law.facts import CaseFacts, DecidedBy, Sanction, StartUp
 from workflow.law.questions import may_be_received
 from workflow.law.rule_sets import Choice, RuleSet, choose
 from workflow.law.terms import Term
-from workflow.models import Case, CaseKey, CaseLink, CaseNumbers, Grade, Municipality, NameIndex, Party, Role
+from workflow.models import (
+    Case,
+    CaseKey,
+    CaseLink,
+    CaseNumbers,
+    Grade,
+    Municipality,
+    NameIndex,
+    Party,
+    Role,
+    Submission,
+)
 from workflow.models.keeping import collecting_history, keep_all
 from workflow.queries import with_facts
 from workflow.services.desk import Desk, refuse_unless_met
@@ -92,6 +103,26 @@ def receive(referral: Referral, *, by: Actor, on: date | None = None) -> Desk:
         settle_deadlines(desk.case, desk.facts, on=on)
         act_done.send(sender=Case, desk=desk, act="receive")
     return desk
+
+
+def receive_once(referral: Referral, *, key: str, by: Actor, on: date | None = None) -> tuple[Case, bool]:
+    """Register a referral sent under a one-time key: the case, and whether this sending made it.
+
+    Raises as `receive`; a key that made a case already gives that case again.
+    """
+    key = f"{by.user.pk}:receive:{key}"[:40]
+    try:
+        with transaction.atomic():
+            spent = Submission.objects.create(key=key, user=by.user, act="receive", at=clock.now())
+            case = receive(referral, by=by, on=on).case
+            spent.receipt = case.address
+            spent.save(update_fields=["receipt"])
+    except IntegrityError:
+        earlier = Submission.objects.filter(key=key).first()
+        if earlier is None:
+            raise
+        return Case.objects.get(address=earlier.receipt), False
+    return case, True
 
 
 def facts_of_referral(referral: Referral, rule_set: RuleSet) -> CaseFacts:

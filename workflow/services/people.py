@@ -53,6 +53,8 @@ def add_person(*, name: str, email: str, language: str, by: Actor, on: date, **p
     _require_role(by, appointment.role)
     if appointment.from_on < on:
         raise ValidationError({"from_on": PAST})
+    if appointment.to_on and appointment.to_on < appointment.from_on:
+        raise ValidationError({"to_on": _("Siste dag kan ikke være før første dag.")})
     appointment.user, _is_new = User.objects.get_or_create(
         email=email.strip().lower(),
         defaults={"name": name, "language": language, "password": make_password(None)},
@@ -144,9 +146,8 @@ def _end(held: Appointment, first_day_without: date, *, by: Actor) -> None:
         raise ValidationError(_("Rollen slutter før denne dagen allerede. Velg en tidligere dag."))
     if held.role == Role.OFFICE_HEAD:
         _refuse_headless(held, first_day_without)
+    # A role given by mistake this morning ends before it began: it never stood.
     held.to_on = first_day_without - ONE_DAY
-    # A role given by mistake this morning is shut before its first day is over, so its day goes with it.
-    held.from_on = min(held.from_on, held.to_on)
     _save(held, by)
 
 

@@ -17,7 +17,7 @@ from django.views.i18n import set_language as remember_in_cookie
 
 from workflow import clock
 from workflow.access import Actor
-from workflow.models import Appointment, User
+from workflow.models import Appointment, User, sealing
 from workflow.services.people import SECOND_FACTOR
 from workflow.views.frame import menu
 
@@ -80,6 +80,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": _("Slå på totrinnsinnlogging før du lager reservekoder."),
     }
 
+    def encrypt(self, text: str) -> str:
+        """The secret of a second factor is kept like the cases' keys."""
+        return sealing.wrap(text, "second factor")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again. Raises SealBroken when it was altered."""
+        return sealing.unwrap(encrypted_text, "second factor")
+
 
 class EntranceMiddleware(LoginRequiredMiddleware):
     """Every page is closed until somebody is signed in, in a role, with the second factor if required."""
@@ -87,6 +95,7 @@ class EntranceMiddleware(LoginRequiredMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Set `request.actor` and the language; end a session that has stood too long."""
         request.actor = None
+        self._choose_language(request)
         if not request.user.is_authenticated:
             return
         if self._has_stood_too_long(request):
@@ -98,9 +107,13 @@ class EntranceMiddleware(LoginRequiredMiddleware):
             chosen = request.session.get("acting")
             acting = next((held for held in appointments if held.pk == chosen), appointments[0])
             request.actor = Actor(request.user, acting)
+
+    def _choose_language(self, request: HttpRequest) -> None:
+        """The person's own, or bokmål for a stranger, until another is chosen; the browser is not asked."""
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
+            known = request.user.is_authenticated
+            request.LANGUAGE_CODE = request.user.language if known else settings.LANGUAGE_CODE
+            translation.activate(request.LANGUAGE_CODE)
 
     def _has_stood_too_long(self, request: HttpRequest) -> bool:
         """Note the visit at most once a minute, which moves the idle limit; the absolute one stays."""

@@ -20,7 +20,7 @@ from workflow.journal import readings
 from workflow.models import Case, Deadline, Grade, Meeting, Party
 from workflow.models.rows import JsonRows
 from workflow.nodes import errand_named, waiting
-from workflow.queries import open_ones, visible_to
+from workflow.queries import PARTY_COLUMNS, open_ones, visible_to
 
 A_PAGE = 25
 SOON = timedelta(days=7)
@@ -58,7 +58,7 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
             next_due_on=Subquery(due.values("due_on")[:1]),
             next_due=Subquery(due.values("name")[:1]),
             errands=JsonRows(errands.values("flow_task")),
-            party_rows=JsonRows(youth.values("id", "key", "is_guardian", "name_sealed", "language", "contact_sealed")),
+            party_rows=JsonRows(youth.values(*PARTY_COLUMNS)),
             waits_for_others=Exists(errands.filter(flow_task__in=FOR_OTHERS)),
             waits_for_anybody=Exists(errands),
         )

@@ -33,8 +33,8 @@ def may_withdraw_sharing(facts: CaseFacts, person: str, *, on: date) -> list[Ver
     given = any(consent.person == person and consent.given_on <= on and consent.withdrawn_on is None
                 for consent in facts.sharing)
     return [SHARING.judge(given, on=facts.law_day, person=facts.named(person), because=Words(
-        "{person} har ikke gitt noe samtykke til deling.", "{person} har ikkje gjeve noko samtykke til "
-                                                           "deling.",
+        "{person} har ikke gitt noe samtykke til deling.",
+        "{person} har ikkje gjeve noko samtykke til deling.",
         "{person} has given no consent to sharing."))]
 
 

@@ -1,8 +1,9 @@
 """Print the law the house applies on a day: `manage.py lawbook [--on 2027-01-01] [--language nn]`."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from workflow.clock import today
 from workflow.law.lawbook import lawbook
@@ -10,11 +11,11 @@ from workflow.law.verdict import LANGUAGES
 
 
 def a_day(text: str) -> date:
-    """Read a date written as 2027-01-01; raises CommandError."""
+    """Read a date written as 2027-01-01; raises ArgumentTypeError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"«{text}» er ikke en dato. Skriv for eksempel 2027-01-01.") from None
+        raise ArgumentTypeError(f"«{text}» er ikke en dato. Skriv for eksempel 2027-01-01.") from None
 
 
 class Command(BaseCommand):
