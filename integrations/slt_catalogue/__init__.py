@@ -1,0 +1,1 @@
+"""The door for the SLT coordinators' file of measures."""

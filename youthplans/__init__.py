@@ -1,0 +1,1 @@
+"""Making the plan: the SLT catalogue of measures, matching, plan versions."""

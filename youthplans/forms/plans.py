@@ -1,0 +1,189 @@
+"""What is asked for when a plan is made: the needs, each line, and what belongs to the approval."""
+
+from collections.abc import Iterable, Iterator
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+
+from workflow.forms.acts import ActForm, text_area
+from workflow.forms.fields import DayField, SpokenForm
+from workflow.law.facts import Category
+from youthplans.forms.catalogue import CATEGORIES
+from youthplans.models import DraftContents, Measure, PlanLine
+from youthplans.models.vocabulary import NeedCode
+from youthplans.services.planning import draft_of
+
+MOST_LINES = 40
+LONGEST_PK = 12
+TOO_MANY = {
+    "too_many_forms": _("Planen kan ha høyst 40 tiltak. Fjern noen."),
+    "missing_management_form": _("Skjemaet kom ikke helt fram. Send det én gang til."),
+}
+LETTERS = dict(zip(Category, "abcdefghij", strict=True))
+
+
+def short(label, length: int = 120, **kwargs) -> forms.CharField:
+    """A line of text that may be left empty in a draft."""
+    return forms.CharField(label=label, required=False, max_length=length, **kwargs)
+
+
+class LineForm(SpokenForm):
+    """One measure or condition of the draft; what the law still misses is said beside the form, not here."""
+
+    measure = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = short(_("Tittel"), 160)
+    category = forms.ChoiceField(label=_("Plass i loven"), required=False)
+    responsible = short(_("Ansvarlig"))
+    from_on = DayField(label=_("Fra"), required=False)
+    to_on = DayField(label=_("Til og med"), required=False)
+    how_often = short(_("Hvor ofte"))
+    agency = short(_("Etat eller lag"))
+    place = short(_("Sted"))
+    goal = short(_("Mål"), 400)
+    indicator = short(_("Hvordan ser vi at det virker?"), 400)
+    health_consent = forms.BooleanField(label=_("Ungdommen har samtykket til helsetiltaket"), required=False)
+
+    IN_SIGHT = ("responsible", "from_on", "to_on", "how_often")
+    UNFOLDED = ("agency", "place", "goal", "indicator")
+
+    def __init__(self, *args, entries: dict[int, Measure], lettered: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.entry = entries.get(pk_in(self["measure"].value()))
+        allowed = self.entry.statutory_categories if self.entry else []
+        self.fields["category"].choices = [("", _("Velg")), *_categories(allowed, lettered)]
+        if self.entry is None or not self.entry.health_service:
+            del self.fields["health_consent"]
+
+    @property
+    def heading(self) -> str:
+        """What the line is called above its fields."""
+        return self.entry.title if self.entry else self["title"].value() or _("Eget vilkår")
+
+    @property
+    def told(self) -> str:
+        """What the entry covers, and its place in the law when that is settled."""
+        needs = get_text_list([str(need) for need in self.entry.needs.all()], _("og"))
+        covers = _("Dekker %(needs)s.") % {"needs": needs}
+        return f"{covers} {dict(self.fields['category'].choices)[self['category'].value()]}." if self.is_settled else covers
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the entry has one place in the law, and it is chosen."""
+        return bool(self["category"].value()) and len(self.fields["category"].choices) == 2
+
+    @property
+    def has_hidden_mistakes(self) -> bool:
+        return any(self[name].errors for name in self.UNFOLDED)
+
+    def in_sight(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.IN_SIGHT]
+
+    def unfolded(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.UNFOLDED]
+
+    def clean_measure(self) -> Measure | None:
+        if self.cleaned_data["measure"] and self.entry is None:
+            raise forms.ValidationError(_("Tiltaket finnes ikke i katalogen. Fjern det, og velg et annet."))
+        return self.entry
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        first, last = typed.get("from_on"), typed.get("to_on")
+        if first and last and last < first:
+            self.add_error("to_on", _("Siste dag kan ikke være før første dag."))
+        return typed
+
+    def line(self) -> PlanLine:
+        """What was typed, as a line of the plan; an entry of the catalogue keeps its own title."""
+        typed = dict(self.cleaned_data)
+        return PlanLine(**{**typed, "title": self.entry.title} if self.entry else typed)
+
+
+class PlanForm(ActForm):
+    """The whole plan page: needs, lines, who agreed (old scheme) and the reasons of the decision."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    needs = forms.MultipleChoiceField(
+        label=_("Hva trenger ungdommen hjelp med?"), required=False, choices=NeedCode.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    agreed_by = forms.MultipleChoiceField(
+        label=_("Hvem har godkjent planen?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Etter den gamle ordningen må alle godkjenne den."),
+    )  # fmt: skip
+    reasons = text_area(
+        _("Begrunn vedtaket"), required=False, help_text=_("Ungdommen og foresatte får lese begrunnelsen.")
+    )
+
+    def prepare(self) -> None:
+        self.draft = draft_of(self.desk.case)
+        self.kept = kept = self.draft.contents if self.draft else DraftContents()
+        self.initial = {"version": self.draft.version if self.draft else 0, "needs": kept.needs,
+                        "agreed_by": kept.agreed_by, "reasons": kept.reasons}  # fmt: skip
+        lettered = self.desk.facts.rule_set.scheme == "B"
+        self.fields["agreed_by"].choices = [(key, self.desk.people[key].name) for key in self.desk.must_hear()]
+        if lettered:
+            del self.fields["agreed_by"]
+        entries = self._entries(kept.lines)
+        self.lines = Lines(
+            self.data if self.is_bound else None, prefix="line", initial=[_initial(line) for line in kept.lines],
+            form_kwargs={"entries": entries, "lettered": lettered}, error_messages=TOO_MANY,
+        )  # fmt: skip
+
+    def _entries(self, lines: Iterable[PlanLine]) -> dict[int, Measure]:
+        """The catalogue entries of the lines: those that were typed, else those of the draft."""
+        if not self.is_bound:
+            return {line.measure.pk: line.measure for line in lines if line.measure}
+        typed = {pk_in(self.data.get(f"line-{place}-measure")) for place in range(MOST_LINES)} - {None}
+        return Measure.objects.as_listed().in_bulk(typed) if typed else {}
+
+    def is_valid(self) -> bool:
+        """Both the form and each of its lines."""
+        return all([super().is_valid(), self.lines.is_valid()])
+
+    @cached_property
+    def contents(self) -> DraftContents:
+        """Everything that was typed; asked of a valid form."""
+        return DraftContents(
+            needs=tuple(self.cleaned_data["needs"]), agreed_by=tuple(self.cleaned_data.get("agreed_by", ())),
+            reasons=self.cleaned_data["reasons"], lines=tuple(form.line() for form in self.lines),
+        )  # fmt: skip
+
+    def given(self) -> dict:
+        """What the approval is given."""
+        return {"measures": self.contents.lines, "agreed_by": self.contents.agreed_by,
+                "reasons": self.contents.reasons, "seen": self.cleaned_data["version"]}  # fmt: skip
+
+    def mistakes(self) -> list[tuple[str, str]]:
+        """Every mistake with the field it stands at."""
+        at_fields = [
+            (error, form[name].auto_id)
+            for form in (self, *self.lines)
+            for name, errors in form.errors.items()
+            for error in errors
+        ]
+        return [*at_fields, *((error, "valgt") for error in self.lines.non_form_errors())]
+
+
+Lines = forms.formset_factory(
+    LineForm, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES + 1, validate_max=True
+)
+
+
+def _initial(line: PlanLine) -> dict:
+    return {**vars(line), "measure": line.measure.pk if line.measure else ""}
+
+
+def pk_in(typed) -> int | None:
+    """The number that was typed, if it can be a row's."""
+    text = str(typed or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_PK else None
+
+
+def _categories(allowed: list[str], lettered: bool) -> Iterator[tuple[str, str]]:
+    """The kinds of measure the law knows, those of the entry alone when it has any; lettered since 2024."""
+    for category, words in CATEGORIES.items():
+        if not allowed or category in allowed:
+            yield category.value, f"{LETTERS[category]}) {words}" if lettered else words

@@ -1,0 +1,95 @@
+"""The approved plan: its versions, which never change, and what was promised in each."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from workflow.law.facts import Category
+from workflow.models import Case, Decision
+from workflow.models.keeping import OfCase, PastHistory
+from workflow.models.sealing import Sealed
+from youthplans.models.catalogue import Measure
+
+
+class Promise(OfCase):
+    """A row of an approved plan: written once, and never changed (konfliktrådsloven § 25)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise PastHistory(f"{type(self).__name__} is part of an approved plan; a change is a new version.")
+        super().save(*args, **kwargs)
+
+
+class PlanVersion(Promise):
+    """A version of the youth plan, approved by a decision that can be complained about."""
+
+    number = models.PositiveSmallIntegerField()
+    approved_on = models.DateField()
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="plan_version")
+    # The old scheme's approvals: the youth and the guardians, by key.
+    agreed_by = models.JSONField(default=list, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_plan_version_a_number")]
+
+
+class PlannedMeasure(Promise):
+    """A measure or condition of an approved plan; every word about the youth is sealed."""
+
+    version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="measures")
+    category = models.CharField(max_length=16, choices=[(c.value, c.value) for c in Category])
+    title_sealed = models.TextField()
+    responsible_sealed = models.TextField()
+    agency_sealed = models.TextField(blank=True)
+    from_on = models.DateField()
+    to_on = models.DateField()
+    how_often_sealed = models.TextField(blank=True)
+    place_sealed = models.TextField(blank=True)
+    goal_sealed = models.TextField(blank=True)
+    indicator_sealed = models.TextField(blank=True)
+    health_service = models.BooleanField(default=False)
+    health_consent = models.BooleanField(default=False)
+    measure = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="+")
+    # What the catalogue said on the day of approval; later edits of the entry change nothing here.
+    promised = models.JSONField(null=True)
+
+    title = Sealed("plannedmeasure.title_sealed")
+    responsible = Sealed("plannedmeasure.responsible_sealed")
+    agency = Sealed("plannedmeasure.agency_sealed")
+    how_often = Sealed("plannedmeasure.how_often_sealed")
+    place = Sealed("plannedmeasure.place_sealed")
+    goal = Sealed("plannedmeasure.goal_sealed")
+    indicator = Sealed("plannedmeasure.indicator_sealed")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="planned_measure_ends_after_it_begins",
+                condition=Q(to_on__gte=F("from_on")),
+                violation_error_message=_("Tiltaket kan ikke slutte før det begynner."),
+            ),
+            models.CheckConstraint(
+                name="planned_measure_keeps_its_promise",
+                condition=Q(measure__isnull=True, promised__isnull=True)
+                | Q(measure__isnull=False, promised__isnull=False),
+            ),
+        ]
+
+    @classmethod
+    def in_force(cls, case: Case) -> list["PlannedMeasure"]:
+        """The measures of the case's latest plan with its version and decision, readable with the case's key."""
+        rows = list(cls.objects.filter(case=case).select_related("version__decision__made_by").order_by("-version__number", "pk"))
+        measures = [row for row in rows if row.version_id == rows[0].version_id]
+        for measure in measures:
+            measure.case = measure.version.case = measure.version.decision.case = case
+        return measures

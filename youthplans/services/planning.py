@@ -1,0 +1,148 @@
+"""Making the plan: the draft two people can work on, and its approval as a decision."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from workflow import clock
+from workflow.access import Actor, standing_of
+from workflow.law.facts import CaseFacts, MeasureFact, PlanFacts
+from workflow.law.period import Period, period
+from workflow.law.provision import MEDIATION_ACT
+from workflow.models import Case, Participation
+from workflow.models.keeping import keep_all
+from workflow.queries import locked
+from workflow.services.desk import Desk
+from youthplans.models import DraftContents, Measure, PlanDraft, PlanLine, PlannedMeasure, PlanVersion
+
+
+class StaleDraft(Exception):
+    """Somebody saved the draft, or approved the plan, after this page was opened; `draft` is as it stands now."""
+
+    def __init__(self, draft: PlanDraft | None):
+        super().__init__(_("Noen andre lagret planen mens du skrev."))
+        self.draft = draft
+
+
+# ---- The draft ------------------------------------------------------------------------------------
+
+
+def draft_of(case: Case) -> PlanDraft | None:
+    """The draft of the case, readable with the key the case came with."""
+    draft = PlanDraft.objects.filter(case=case).select_related("saved_by").first()
+    if draft:
+        draft.case = case
+    return draft
+
+
+def save_draft(case: Case, contents: DraftContents, *, seen: int, by: Actor, on: date, submission: str = "") -> PlanDraft:
+    """Keep what was typed, on top of version `seen`.
+
+    Raises PermissionDenied, and StaleDraft when the draft has another version or the plan is approved.
+    """
+    with transaction.atomic():
+        draft = _locked_draft(case, by, on)
+        if submission and draft.saved_with == submission:
+            return draft
+        if draft.version != seen:
+            raise StaleDraft(draft_of(case))
+        return _write(draft, contents, by, submission)
+
+
+def add_from_catalogue(case: Case, measure: Measure, *, by: Actor, on: date, submission: str = "") -> PlanDraft:
+    """Put a catalogue entry at the end of the draft, whatever version it has. Raises as `save_draft`."""
+    with transaction.atomic():
+        draft = _locked_draft(case, by, on)
+        if submission and draft.saved_with == submission:
+            return draft
+        contents = draft.contents if draft.version else DraftContents()
+        return _write(draft, contents.plus(PlanLine.from_catalogue(measure)), by, submission)
+
+
+def _locked_draft(case: Case, by: Actor, on: date) -> PlanDraft:
+    """The draft, or a new one, while the case is locked and the plan is still to be made."""
+    case = locked(case.pk, for_=by, on=on)
+    if not standing_of(case, by, on).may("work_on_case"):
+        raise PermissionDenied("approve_plan")
+    if case.starts_on or not case.is_open:
+        raise StaleDraft(None)
+    return draft_of(case) or PlanDraft(case=case)
+
+
+def _write(draft: PlanDraft, contents: DraftContents, by: Actor, submission: str) -> PlanDraft:
+    draft.version += 1
+    draft.text, draft.saved_with = contents.as_text(), submission
+    draft.saved_by, draft.saved_at = by.user, clock.now()
+    draft.save()
+    return draft
+
+
+# ---- The approval ---------------------------------------------------------------------------------
+
+
+def put_forward(lines: Iterable[PlanLine], agreed_by: Iterable[str] = ()) -> PlanFacts:
+    """The lines as the law is asked about them."""
+    return PlanFacts(
+        tuple(
+            MeasureFact(
+                line.title, line.category, line.responsible, line.from_on, line.to_on,
+                health_service=line.health_service, health_consent=line.health_consent,
+            )
+            for line in lines
+        ),
+        tuple(agreed_by),
+    )  # fmt: skip
+
+
+def period_if_approved(facts: CaseFacts, *, on: date) -> Period:
+    """The period as it will be when the plan is approved that day (konfliktrådsloven § 23 tredje ledd)."""
+    return period(replace(facts, plan_approved_on=facts.plan_approved_on or on), on=on)
+
+
+def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequence[str] = (), reasons: str = "",
+                 seen: int | None = None) -> None:  # fmt: skip
+    """Approve the plan by a decision; the period runs, and the views on it are used (konfliktrådsloven §§ 23, 25).
+
+    Raises StaleDraft when the draft is no longer the version `seen`; None where it was made without one.
+    """
+    _drop_draft(desk.case, seen)
+    runs = period_if_approved(desk.facts, on=desk.on)
+    decision = desk.decide("plan", MEDIATION_ACT.at("25"), reasons)
+    version = PlanVersion(
+        case=desk.case, number=1, approved_on=desk.on, decision=decision, agreed_by=list(agreed_by)
+    )  # fmt: skip
+    version.save()
+    keep_all(_planned(version, line, runs) for line in measures)
+    desk.case.begin(runs.starts_on, runs.ends_on)
+    _use_views(desk)
+    desk.note(MEDIATION_ACT.at("23", ledd=3), plan=version.pk, starts_on=runs.starts_on, ends_on=runs.ends_on,
+              agreed_by=list(agreed_by))  # fmt: skip
+
+
+def _drop_draft(case: Case, seen: int | None) -> None:
+    drafts = PlanDraft.objects.filter(case=case)
+    if seen is not None and not drafts.filter(version=seen).exists():
+        raise StaleDraft(draft_of(case))
+    drafts.delete()
+
+
+def _planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasure:
+    planned = PlannedMeasure(
+        case=version.case, version=version, category=line.category, from_on=line.from_on or runs.starts_on,
+        to_on=line.to_on or runs.ends_on, health_service=line.health_service, health_consent=line.health_consent,
+        measure=line.measure, promised=line.measure.snapshot() if line.measure else None,
+    )  # fmt: skip
+    for name in ("title", "responsible", "agency", "how_often", "place", "goal", "indicator"):
+        setattr(planned, name, getattr(line, name).strip())
+    return planned
+
+
+def _use_views(desk: Desk) -> None:
+    """A recorded view counts for one plan decision only (konfliktrådsloven § 22 b)."""
+    for view in Participation.objects.filter(case=desk.case, used_on__isnull=True):
+        view.used_on = desk.on
+        view.save()

@@ -1,0 +1,19 @@
+"""The addresses of this floor."""
+
+from django.urls import path
+
+from youthplans.views import catalogue, keeping, measure_history, plan_picking, plans
+
+urlpatterns = [
+    # ---- The catalogue ----------------------------------------------------------------------------
+    path("tiltak/", catalogue.catalogue, name="catalogue"),
+    path("tiltak/nytt/", keeping.measure_new, name="measure_new"),
+    path("tiltak/<int:pk>/", catalogue.measure, name="measure"),
+    path("tiltak/<int:pk>/endre/", keeping.measure_edit, name="measure_edit"),
+    path("tiltak/<int:pk>/status/", keeping.measure_status, name="measure_status"),
+    path("tiltak/<int:pk>/sjekket/", keeping.measure_verify, name="measure_verify"),
+    path("tiltak/<int:pk>/historikk/", measure_history.measure_history, name="measure_history"),
+    # ---- The plan ---------------------------------------------------------------------------------
+    path("sak/<str:address>/plan/", plans.PlanPage.as_view(), name="plan"),
+    path("sak/<str:address>/plan/tiltak/", plan_picking.plan_pick, name="plan_pick"),
+]

@@ -1,0 +1,96 @@
+"""Finding measures for one case: the catalogue, ranked for this youth, straight into the draft."""
+
+from secrets import token_urlsafe
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from workflow.journal import readings
+from workflow.models import Municipality, Section
+from workflow.views.case_pages import CasePage, case_or_404
+from youthplans.forms.catalogue import EVERYWHERE, SearchForm
+from youthplans.forms.plans import pk_in
+from youthplans.matching import suggest, why_not
+from youthplans.models import DraftContents, Measure
+from youthplans.models.searching import MeasureQuerySet, for_age
+from youthplans.models.vocabulary import NeedCode
+from youthplans.queries import municipalities_with_measures
+from youthplans.services.planning import StaleDraft, add_from_catalogue, draft_of
+
+ON_A_PAGE = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_pick(request: HttpRequest, address: str) -> HttpResponse:
+    """The catalogue for this case: those that suit first with their reasons, then the others and why not."""
+    page = case_or_404(request, address, "work_on_case")
+    if request.method == "POST":
+        return _add(request, page)
+    if page.case.starts_on or not page.case.is_open:
+        raise Http404
+    readings.read(page.actor, "plan_pick", page.case, shown=[Section.PLAN])
+    draft = draft_of(page.case)
+    contents = draft.contents if draft else DraftContents()
+    municipalities = list(municipalities_with_measures())
+    form = SearchForm(_asked(request.GET, page, contents), municipalities=municipalities, own=page.case.municipality.name)
+    form.is_valid()
+    asked = form.cleaned_data
+    needs = set(asked.get("needs", ())) or set(NeedCode.values)
+    found = Paginator(_ranked(_found(asked, page, municipalities), page, needs), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "youthplans/plan_pick.html", {
+        "page": page, "form": form, "found": found, "submission": token_urlsafe(16),
+        "chosen": [line.measure.pk for line in contents.lines if line.measure],
+        "address_of_page": _address_of_page(form.data),
+    })  # fmt: skip
+
+
+def _add(request: HttpRequest, page: CasePage) -> HttpResponse:
+    """Put the measure at the end of the draft, and stay where the search was."""
+    measure = get_object_or_404(Measure.objects.as_listed(), pk=pk_in(request.POST.get("measure")))
+    key = request.POST.get("submission", "")[:40]
+    try:
+        add_from_catalogue(page.case, measure, by=request.actor, on=page.on, submission=key)
+    except StaleDraft:
+        messages.warning(request, _("Planen er godkjent eller saken avsluttet. Tiltaket er ikke lagt til."))
+        return redirect("plan", page.case.address)
+    messages.success(request, _("«%(title)s» er lagt til i planen.") % {"title": measure.title})
+    return redirect(request.get_full_path())
+
+
+def _asked(asked: QueryDict, page: CasePage, contents: DraftContents) -> QueryDict:
+    """The search as it was asked; the first time, the youth's age and the needs of the draft."""
+    if asked:
+        return asked
+    usual = QueryDict(mutable=True)
+    usual["age"] = page.age
+    usual.setlist("needs", list(contents.needs))
+    return usual
+
+
+def _found(asked: dict, page: CasePage, municipalities: list[Municipality]) -> MeasureQuerySet:
+    """The published measures of the place, text, need and age that were asked for."""
+    found = Measure.objects.published().searched(asked.get("text", "")).as_listed()
+    if asked.get("municipality") != EVERYWHERE:
+        found = found.filter(municipality=asked.get("municipality") or page.case.municipality_id)
+    if asked.get("needs"):
+        found = found.covering_any(set(asked["needs"]))
+    return found if asked.get("age") is None else found.filter(for_age(asked["age"]))
+
+
+def _ranked(found: MeasureQuerySet, page: CasePage, needs: set[str]) -> list[tuple[Measure, list[str], list[str]]]:
+    """Each measure with what speaks for and against it for this youth, those that suit first."""
+    asked = {"needs": needs, "age": page.age, "municipality": page.case.municipality_id, "on": page.on}
+    suiting = suggest(found, **asked, category_scheme=page.facts.rule_set.scheme)
+    others = [(measure, [], reasons) for measure in found if (reasons := why_not(measure, **asked))]
+    return [(one.measure, one.reasons_for, one.reasons_against) for one in suiting] + others
+
+
+def _address_of_page(asked: QueryDict) -> str:
+    """The search as it stands, ready for the number of a page."""
+    kept = asked.copy()
+    kept.pop("page", None)
+    return f"?{kept.urlencode()}&page=" if kept else "?page="

@@ -1,0 +1,115 @@
+"""A plan as people read it: the checklist before it is approved, what two drafts differ in, what was promised."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from workflow.law.facts import Category
+from workflow.law.provision import Provision
+from workflow.law.verdict import Verdict
+from workflow.models import Case
+from workflow.templatetags.house import longdate
+from workflow.templatetags.law import mends, says, way_on
+from youthplans.forms.catalogue import CATEGORIES
+from youthplans.models import DraftContents, PlanLine
+from youthplans.views.measure_words import NOTHING, in_words, label
+
+# What a plan page tells of the promise, in this order.
+TOLD = (
+    "provider", "municipality_name", "description", "place", "capacity_total", "capacity_free", "capacity_reported_on",
+    "waiting_time_days", "cost_to_user", "evidence", "last_verified_at", "source_url",
+)  # fmt: skip
+MENDING = {
+    "category": _lazy("Velg plass i loven."),
+    "title": _lazy("Gi tiltaket en tittel."),
+    "responsible": _lazy("Skriv hvem som er ansvarlig."),
+    "from_on": _lazy("Rett datoene."),
+    "health_consent": _lazy("Før samtykket når ungdommen har gitt det."),
+}
+DAYS = ("capacity_reported_on", "last_verified_at")
+
+
+@dataclass(frozen=True)
+class Check:
+    """A condition of the approval: its sentence, the provisions behind it, and where it is mended."""
+
+    words: str
+    met: bool
+    provisions: tuple[Provision, ...]
+    remedy: str = ""
+    address: str = ""
+
+
+def checklist(verdicts: Sequence[Verdict], lines: Sequence[PlanLine], case: Case) -> list[Check]:
+    """The verdicts as a list: each sentence once, what is met first; a rule not met is not also said to be met."""
+    broken = {verdict.provision for verdict in verdicts if not verdict}
+    checks: dict[str, Check] = {}
+    for verdict in verdicts:
+        if verdict and verdict.provision in broken:
+            continue
+        words, known = says(verdict), {check.address for check in checks.values()}
+        provisions = (*checks[words].provisions, verdict.provision) if words in checks else (verdict.provision,)
+        mended, address = ("", "") if verdict else _way_on(verdict, lines, case, known)
+        checks[words] = Check(words, bool(verdict), tuple(dict.fromkeys(provisions)), mended, address)
+    return sorted(checks.values(), key=lambda check: not check.met)
+
+
+def _way_on(verdict: Verdict, lines: Sequence[PlanLine], case: Case, known: set[str]) -> tuple[str, str]:
+    """What mends it and where: a field that mends no other check, or the page of the act that does."""
+    for place, line in enumerate(lines):
+        for field in _lacking(verdict, line):
+            if (address := f"#id_line-{place}-{field}") not in known:
+                return str(MENDING[field]), address
+    if verdict.remedy and verdict.remedy.act == "approve_plan":
+        return mends(verdict), "#godkjenn" if lines else "#valgt"
+    return mends(verdict), way_on(verdict, case)
+
+
+def _lacking(verdict: Verdict, line: PlanLine) -> Iterator[str]:
+    """The fields of a line that the verdict can be about, in the order the law asks; a line is known by its title."""
+    named = verdict.facts.get("title")
+    if named is None or (named.strip() or NOTHING) != (line.title.strip() or NOTHING):
+        return
+    if "starts_on" in verdict.facts:
+        yield "from_on"
+    elif "category" not in verdict.facts:
+        yield "health_consent"
+    else:
+        if line.category not in set(Category):
+            yield "category"
+        if not line.title.strip():
+            yield "title"
+        if not line.responsible.strip():
+            yield "responsible"
+
+
+def differences(theirs: DraftContents, mine: DraftContents) -> Iterator[tuple[str, str, str]]:
+    """Title, theirs and mine, for each line that differs."""
+    saved, typed = ({line.title: _in_short(line) for line in draft.lines} for draft in (theirs, mine))
+    for title in dict.fromkeys((*saved, *typed)):
+        if saved.get(title) != typed.get(title):
+            yield title or _("Eget vilkår"), saved.get(title, NOTHING), typed.get(title, NOTHING)
+
+
+def _in_short(line: PlanLine) -> str:
+    days = " – ".join(longdate(day) for day in (line.from_on, line.to_on) if day)
+    told = [str(CATEGORIES.get(line.category, "")), line.responsible, days, line.how_often, line.agency, line.place, line.goal, line.indicator]
+    return ", ".join(text for text in told if text) or _("Ikke fylt ut")
+
+
+def promise(promised: dict) -> Iterator[tuple[str, str]]:
+    """What the catalogue said on the day of approval; what nobody had told is left out."""
+    for name in TOLD:
+        value = promised.get(name)
+        if value not in (None, ""):
+            words = _("Kommune") if name == "municipality_name" else label(name)
+            yield words, _told(name, value)
+
+
+def _told(name: str, value) -> str:
+    if name in ("provider", "municipality_name"):
+        return value
+    return in_words(name, date.fromisoformat(value) if name in DAYS else value)

@@ -1,0 +1,183 @@
+"""The plan of a case: made here while it is a draft, read here when it is approved."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.views import View
+
+from workflow import clock
+from workflow.acts import ACTS, AlreadySent, do
+from workflow.journal import readings
+from workflow.law.facts import Category
+from workflow.law.questions import may_approve_plan
+from workflow.law.verdict import Refused
+from workflow.models import Section
+from workflow.views.acts import ActView
+from workflow.views.case_pages import CasePage, case_or_404
+from youthplans.forms.catalogue import CATEGORIES
+from youthplans.forms.plans import PlanForm, pk_in
+from youthplans.matching import suggest, why_not
+from youthplans.models import DraftContents, Measure, PlanLine, PlannedMeasure
+from youthplans.models.vocabulary import NeedCode
+from youthplans.services.planning import StaleDraft, period_if_approved, put_forward, save_draft
+from youthplans.views.plan_words import checklist, differences, promise
+
+MOST_SUGGESTIONS = 5
+
+
+class PlanPage(ActView):
+    """One address for the plan: its maker works on the draft, and whoever sees the plan reads what was approved."""
+
+    def setup(self, request: HttpRequest, address: str) -> None:
+        View.setup(self, request, address=address)
+        self.act, self.page = ACTS["approve_plan"], case_or_404(request, address)
+        if not self.page.standing.sees(Section.PLAN):
+            raise Http404
+
+    @property
+    def may_make(self) -> bool:
+        return bool(self.page.standing.may(self.act.needs))
+
+    def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """The draft, the approved plan, or that there is none."""
+        case = self.page.case
+        readings.read(self.page.actor, "plan", case, shown=[Section.PLAN])
+        if case.starts_on is None and case.is_open and self.may_make:
+            return self.show(self.get_form())
+        return render(request, "youthplans/plan_approved.html", approved(self.page))
+
+    def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """Save, add, remove or approve; every step keeps all that was typed."""
+        if not self.may_make:
+            raise Http404
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        step, _dash, what = request.POST.get("step", "").partition("-")
+        if step == "approve":
+            return self.approve(form)
+        contents, place, receipt = self._after(step, what, form.contents)
+        try:
+            self._keep(contents, form)
+        except StaleDraft as stale:
+            return self.show_stale(stale)
+        messages.success(request, receipt)
+        return redirect(f"{request.path}{place}")
+
+    def approve(self, form: PlanForm) -> HttpResponse:
+        """Do the act; what is refused is kept as the draft, and shown with every reason."""
+        try:
+            do(self.act.name, self.page.case.pk, form.given(), by=self.request.actor, on=self.page.on,
+               submission=self._key)  # fmt: skip
+        except AlreadySent:
+            messages.info(self.request, self.act.done)
+            return redirect(self.request.path)
+        except PermissionDenied:
+            raise Http404 from None
+        except StaleDraft as stale:
+            return self.show_stale(stale)
+        except Refused as refused:
+            return self._refused(form, refused)
+        messages.success(self.request, self.act.done)
+        return redirect(self.request.path)
+
+    def _refused(self, form: PlanForm, refused: Refused) -> HttpResponse:
+        try:
+            draft = self._keep(form.contents, form)
+        except StaleDraft as stale:
+            return self.show_stale(stale)
+        return self.show(self._typed_on(draft.version), status=409, refusals=refused.verdicts, refused=True)
+
+    def show_stale(self, stale: StaleDraft) -> HttpResponse:
+        """409: who was first, what differs, and everything typed still in the form, ready to be saved on top."""
+        form = self._typed_on(stale.draft.version if stale.draft else 0)
+        form.is_valid()
+        differing = list(differences(stale.draft.contents, form.contents)) if stale.draft else []
+        return self.show(form, status=409, stale=stale, differences=differing)
+
+    def show(self, form: PlanForm, **extra) -> HttpResponse:
+        self.form = form
+        return super().show(form, **extra)
+
+    def context(self) -> dict:
+        """The checklist and the suggestions for what stands in the form, or for the draft while it can't be read."""
+        readable = self.form.is_bound and self.form.is_valid()
+        contents = self.form.contents if readable else self.form.kept
+        facts, on = self.page.facts, self.page.on
+        verdicts = may_approve_plan(facts, put_forward(contents.lines, contents.agreed_by), on=on)
+        return {
+            "draft": self.form.draft,
+            "checks": checklist(verdicts, contents.lines, self.page.case),
+            "runs": period_if_approved(facts, on=on) if facts.stage == "meeting_held" else None,
+            **suggestions(self.page, contents),
+        }
+
+    def _after(self, step: str, what: str, contents: DraftContents) -> tuple[DraftContents, str, str]:
+        """The contents after the step, where on the page the eye should be, and the receipt."""
+        number = pk_in(what)
+        last = f"#linje-{len(contents.lines)}"
+        if step == "add" and number is not None:
+            measure = get_object_or_404(Measure.objects.as_listed(), pk=number)
+            receipt = _("«%(title)s» er lagt til.") % {"title": measure.title}
+            return contents.plus(PlanLine.from_catalogue(measure)), last, receipt
+        if step == "condition":
+            return contents.plus(PlanLine()), last, _("Et eget vilkår er lagt til.")
+        if step == "remove" and number is not None:
+            return contents.without(number), "#valgt", _("Tiltaket er fjernet.")
+        return contents, "", _("Utkastet er lagret.")
+
+    def _keep(self, contents: DraftContents, form: PlanForm):
+        return save_draft(self.page.case, contents, seen=form.cleaned_data["version"], by=self.request.actor,
+                          on=self.page.on, submission=self._key)  # fmt: skip
+
+    @property
+    def _key(self) -> str:
+        return self.request.POST.get("submission", "")[:40]
+
+    def _typed_on(self, version: int) -> PlanForm:
+        """What was typed, as a form on top of that version."""
+        typed = self.request.POST.copy()
+        typed["version"] = str(version)
+        return self.get_form(typed)
+
+
+def suggestions(page: CasePage, contents: DraftContents) -> dict:
+    """Measures for the needs no chosen entry covers yet, ranked; and those that don't suit now, with why."""
+    chosen = [line.measure for line in contents.lines if line.measure]
+    covered = {need.pk for measure in chosen for need in measure.needs.all()}
+    wanted = set(contents.needs) - covered or set(contents.needs)
+    municipality = page.case.municipality_id
+    asked = {"needs": wanted, "age": page.age, "municipality": municipality, "on": page.on}
+    found = Measure.objects.published().filter(municipality=municipality).covering_any(wanted).as_listed()
+    left = [measure for measure in found if measure not in chosen] if wanted else []
+    return {
+        "wanted": get_text_list([str(NeedCode(code).label) for code in sorted(wanted)], _("og")),
+        "suggestions": suggest(left, **asked, category_scheme=page.facts.rule_set.scheme)[:MOST_SUGGESTIONS],
+        "not_now": [(measure, reasons) for measure in left if (reasons := why_not(measure, **asked))],
+    }
+
+
+def approved(page: CasePage) -> dict:
+    """The plan in force with its decision, the days of complaint, and what the catalogue promised."""
+    measures = PlannedMeasure.in_force(page.case)
+    shown = {
+        "page": page,
+        "printed_at": clock.now(),
+        "measures": [
+            (measure, CATEGORIES[Category(measure.category)], list(promise(measure.promised or {})))
+            for measure in measures
+        ],
+    }
+    if not measures:
+        return shown
+    version, people = measures[0].version, {person.pk: person for person in page.people.values()}
+    notices = version.decision.notices.order_by("pk")
+    return shown | {
+        "version": version,
+        "decision": version.decision,
+        "notices": [(people[notice.party_id], notice) for notice in notices],
+        "agreed": [page.people[key].name for key in version.agreed_by],
+    }
