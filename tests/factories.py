@@ -170,3 +170,14 @@ def granted(case: Case, to: Actor, *, sections: tuple[str, ...] = ("plan", "prog
         given_by=case.coordinator,
     )  # fmt: skip
     return to
+
+
+def on_the_team(case: Case, person: Actor | None = None) -> Actor:
+    """A person let in to the case's team with its first measure, through the team's own act."""
+    person = person or team_person()
+    measure = case.plannedmeasure_set.first()
+    do("add_team_member", case.pk, {
+        "role": "school", "agency": person.appointment.agency, "member": person.user, "measures": [measure],
+        "sections": ["plan", "progress"],
+    }, by=who_carries(case))  # fmt: skip
+    return person

@@ -60,17 +60,20 @@ class Permission:
 def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
     """Every relation this actor can have to a case that day, each as a question to the database."""
     mine = Q(office=actor.appointment.office_id)
-    opened = Opening.objects.filter(case=OuterRef("pk"), user=actor.user, role=actor.role, until__gt=Now())
     not_hidden = ~Q(grade=Grade.STRICTLY_CONFIDENTIAL)
     if actor.role == Role.YOUTH_COORDINATOR:
         return {COORDINATOR: mine & Q(coordinator=actor.user), DEPUTY: mine & Q(deputy=actor.user)}
     if actor.role == Role.OFFICE_HEAD:
-        return {HEAD_OF_OFFICE: mine & not_hidden, HEAD_WITH_REASON: mine & not_hidden & Exists(opened)}
+        return {HEAD_OF_OFFICE: mine & not_hidden, HEAD_WITH_REASON: mine & not_hidden & _opened(actor)}
     if actor.role == Role.AUDITOR:
-        return {AUDITOR_ON_ORDER: Exists(opened)}
+        return {AUDITOR_ON_ORDER: _opened(actor)}
     if actor.role == Role.TEAM_MEMBER:
         return {TEAM_MEMBER: Exists(standing_grants(on).filter(case=OuterRef("pk"), user=actor.user))}
     return {}
+
+
+def _opened(actor: Actor) -> Exists:
+    return Exists(Opening.objects.filter(case=OuterRef("pk"), user=actor.user, role=actor.role, until__gt=Now()))
 
 
 def standing_grants(on: date) -> QuerySet[Grant]:
@@ -94,6 +97,8 @@ PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_catalogue": tuple(Role),
     "edit_catalogue": (Role.SLT_COORDINATOR,),
     "register_referral": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
+    "see_work_list": (Role.YOUTH_COORDINATOR,),
+    "see_case_list": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
     "see_office_list": (Role.OFFICE_HEAD,),
     "appoint_people": (Role.OFFICE_HEAD, Role.SYSTEM_ADMINISTRATOR),
     "read_journal": (Role.AUDITOR,),
@@ -122,8 +127,9 @@ class Standing:
 
 def with_standing(cases: QuerySet[Case], actor: Actor, on: date) -> QuerySet[Case]:
     """The cases with how the actor stands to each, read in the same question."""
-    flags = {f"is_{name}": _flag(rule) for name, rule in relation_rules(actor, on).items()}
-    if TEAM_MEMBER in relation_rules(actor, on):
+    rules = relation_rules(actor, on)
+    flags = {f"is_{name}": rule for name, rule in rules.items()}
+    if TEAM_MEMBER in rules:
         mine = standing_grants(on).filter(case=OuterRef("pk"), user=actor.user)
         flags["granted_rows"] = JsonRows(mine.values("sections"))
     return cases.annotate(**flags)
@@ -139,10 +145,6 @@ def standing_of(case: Case, actor: Actor, on: date) -> Standing:
 def standing(actor: Actor, case: Case, on: date) -> Standing:
     """How the actor stands to a case, asked now."""
     return standing_of(with_standing(Case.objects.filter(pk=case.pk), actor, on).get(), actor, on)
-
-
-def _flag(rule: Q) -> Exists:
-    return Exists(Case.objects.filter(rule, pk=OuterRef("pk")))
 
 
 def may(actor: Actor, action: str, thing, on: date | None = None) -> Permission:

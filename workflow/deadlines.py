@@ -36,7 +36,7 @@ def settle_deadlines(case: Case, facts: CaseFacts, *, on: date) -> None:
 
     `case` came with its open deadline rows.
     """
-    due = {item.name: item for item in deadlines(facts, on=on)} if case.is_open else {}
+    due = {item.name: item for item in deadlines(facts, on=on)}
     kept = {row["name"]: row for row in case.deadline_rows}
     Deadline.objects.bulk_create(
         Deadline(case=case, name=item.name, due_on=item.day, rule=str(item.provision))

@@ -42,9 +42,9 @@ class ErrandActivation(ViewActivation):
         task = Task(process=prev_activation.process, flow_task=flow_task, token=token)
         task.owner_permission = flow_task.needs
         activation = cls(task)
-        task.owner = flow_task.calc_owner(activation)
-        task.status = STATUS.ASSIGNED if task.owner else STATUS.NEW
-        task.save()
+        task.owner_id = flow_task.owner_of(activation.process.case)
+        task.status = STATUS.ASSIGNED if task.owner_id else STATUS.NEW
+        task.save(force_insert=True)
         Task.previous.through.objects.create(from_task=task, to_task=prev_activation.task)
         return activation
 
@@ -66,15 +66,10 @@ class Errand(flow.View):
     def __init__(self, act: str, *, until: Until, needs: str = "work_on_case", **kwargs) -> None:
         super().__init__(None, **kwargs)
         self.act, self.until, self.needs = act, until, needs
-        self.Assign(self._coordinator if needs == "work_on_case" else self._nobody)
 
-    @staticmethod
-    def _coordinator(activation):
-        return activation.process.case.coordinator
-
-    @staticmethod
-    def _nobody(activation):
-        return None
+    def owner_of(self, case: Case) -> int | None:
+        """Whose errand it is in this case; none where it is for whoever may."""
+        return case.coordinator_id if self.needs == "work_on_case" else None
 
 
 class CaseFlow(Flow):
@@ -103,7 +98,7 @@ def begin(flow_class: type[CaseFlow], case: Case, facts: CaseFacts) -> None:
 
 def settle_tasks(case: Case, facts: CaseFacts) -> None:
     """Finish every errand the facts have ended, give the rest to the right person, and cancel them at the end."""
-    while tasks := list(waiting(case).select_related("process__caseprocess", "owner")):
+    while tasks := list(waiting(case).select_related("process__caseprocess")):
         moved = False
         for task in tasks:
             activation = ErrandActivation(task)
@@ -114,8 +109,8 @@ def settle_tasks(case: Case, facts: CaseFacts) -> None:
                 activation.settle()
                 activation.activate_next()
                 moved = True
-            elif task.owner != (owner := task.flow_task.calc_owner(activation)):
-                task.owner, task.status = owner, STATUS.ASSIGNED if owner else STATUS.NEW
+            elif task.owner_id != (owner := task.flow_task.owner_of(case)):
+                task.owner_id, task.status = owner, STATUS.ASSIGNED if owner else STATUS.NEW
                 task.save(update_fields=["owner", "status"])
         if not moved:
             return

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Q
 
 from workflow.access import CASE_ACTIONS, Actor, relation_rules, with_standing
 from workflow.models import (
@@ -17,33 +17,27 @@ from workflow.models import (
     SanctionConsent,
     SharingConsent,
 )
-from workflow.models.rows import JsonRows
+from workflow.models.rows import RowsOfCase
 from workflow.stages import OPEN
 
 # What `facts.people_of` opens.
 PARTY_COLUMNS = ("id", "key", "is_guardian", "name_sealed", "language", "interpreter", "contact_sealed")
 
 
-def _rows(model: type[models.Model], *fields: str) -> JsonRows:
-    return JsonRows(model._default_manager.filter(case=OuterRef("pk")).order_by("pk").values(*fields))
-
-
 def with_facts(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
     """Cases with everything the law asks about, in the same question."""
     return cases.select_related("key", "chain_head").annotate(
-        party_rows=_rows(Party, *PARTY_COLUMNS),
-        consent_rows=_rows(SanctionConsent, "party_id", "answer", "given_on", "withdrawn_on"),
-        sharing_rows=_rows(SharingConsent, "party_id", "answer", "given_on", "until", "withdrawn_on"),
-        decision_rows=_rows(Decision, "kind", "made_on", "notified_on", "may_be_complained_about"),
-        participation_rows=_rows(Participation, "party_id", "given_on", "used_on"),
-        meeting_rows=_rows(
+        party_rows=RowsOfCase(Party, *PARTY_COLUMNS),
+        consent_rows=RowsOfCase(SanctionConsent, "party_id", "answer", "given_on", "withdrawn_on"),
+        sharing_rows=RowsOfCase(SharingConsent, "party_id", "answer", "given_on", "until", "withdrawn_on"),
+        decision_rows=RowsOfCase(Decision, "kind", "made_on", "notified_on", "may_be_complained_about"),
+        participation_rows=RowsOfCase(Participation, "party_id", "given_on", "used_on"),
+        meeting_rows=RowsOfCase(
             Meeting, "id", "planned_for", "summoned", "held_on", "attended", "adjourned_on", "superseded_on"
         ),
-        interruption_rows=_rows(Interruption, "id", "ground", "from_on", "to_on"),
-        deadline_rows=JsonRows(
-            Deadline.objects.filter(case=OuterRef("pk"), settled_on__isnull=True)
-            .order_by("due_on", "pk")
-            .values("id", "name", "due_on", "rule")
+        interruption_rows=RowsOfCase(Interruption, "id", "ground", "from_on", "to_on"),
+        deadline_rows=RowsOfCase(
+            Deadline, "id", "name", "due_on", "rule", where="settled_on IS NULL", order="due_on, id"
         ),
     )
 

@@ -7,7 +7,7 @@ from workflow.tasks import empty_outbox_soon
 
 
 def send_letters(**_) -> None:
-    """Send what the act wrote once it is committed; a broker that is down never reaches the person who acted."""
+    """Send what the act wrote once it is committed; a broker that is down never reaches who acted."""
     transaction.on_commit(empty_outbox_soon, robust=True)
 
 

@@ -1,4 +1,4 @@
-"""What goes on without anybody asking: deadlines are swept, the outbox is emptied, the journal is anchored."""
+"""What goes on without anybody asking: deadlines are swept, letters sent, the journal anchored."""
 
 from smtplib import SMTPException, SMTPRecipientsRefused
 from uuid import NAMESPACE_URL, uuid5
@@ -28,7 +28,8 @@ def sweep_deadlines() -> None:
     """Mark the deadlines whose day is over, and post one letter to each coordinator they concern."""
     today = clock.today()
     with transaction.atomic():
-        passed = newly_passed(today).select_related("case").only("case__coordinator").select_for_update(of=("self",))
+        passed = newly_passed(today).select_related("case").only("case__coordinator")
+        passed = passed.select_for_update(of=("self",))
         coordinators = {deadline.pk: deadline.case.coordinator_id for deadline in passed}
         Deadline.objects.filter(pk__in=coordinators).update(passed_on=today)
         Letter.objects.bulk_create(
@@ -78,7 +79,7 @@ def letters_waiting() -> QuerySet[Letter]:
 
 
 def _send(number: int, post: BaseEmailBackend) -> None:
-    """Send one letter unless another worker has it; what goes wrong is noted on it, by the kind of error alone."""
+    """Send one letter unless another worker has it; what goes wrong is noted by the kind of error alone."""
     skip_locked = connection.features.has_select_for_update_skip_locked
     with transaction.atomic():
         letter = (
@@ -120,4 +121,5 @@ def _notice(letter: Letter, address: str, language: str, post: BaseEmailBackend)
         subject = _("Du har en ny melding i Holdepunkt")
         text = render_to_string("workflow/letters/notice.txt", context)
     stable = uuid5(NAMESPACE_URL, f"{settings.SITE_ADDRESS}/letters/{letter.pk}")
-    return EmailMessage(subject, text, to=[address], connection=post, headers={"Message-ID": f"<{stable}@holdepunkt>"})
+    named = {"Message-ID": f"<{stable}@holdepunkt>"}
+    return EmailMessage(subject, text, to=[address], connection=post, headers=named)

@@ -192,4 +192,5 @@ def test_a_disqualified_coordinator_is_not_assigned():
     assert cited(may_be_assigned(facts, on=facts.decided_on)) == set()
     assert cited(may_be_assigned(replace(facts, disqualified=True),
                                  on=facts.decided_on)) == {"forvaltningsloven § 6"}
-    assert cited(may_be_assigned(replace(facts, stage="active"), on=facts.decided_on)) == {f"{KRL} § 3"}
+    assert cited(may_be_assigned(replace(facts, stage="active"), on=facts.decided_on)) == set()
+    assert cited(may_be_assigned(replace(facts, stage="completed"), on=facts.decided_on)) == {f"{KRL} § 3"}

@@ -23,7 +23,7 @@ DAY = date(2026, 3, 20)
     ("hold_meeting", "received", "summon_meeting"), ("hold_meeting", "preparing", "summon_meeting"),
     ("approve_plan", "meeting_scheduled", "hold_meeting"), ("progress", "meeting_held", "approve_plan"),
     ("complete", "meeting_held", "approve_plan"), ("complete", "interrupted", "resume"),
-    ("summon_meeting", "postponed", "resume"), ("resume", "active", None), ("assign", "active", None),
+    ("summon_meeting", "postponed", "resume"), ("resume", "active", None),
     ("summon_meeting", "active", None), ("complete", "completed", "reopen"), ("assign", "deceased", "reopen"),
     ("complete", "in_court", None), ("refer", "referred", None), ("resume", "received", None),
 ])

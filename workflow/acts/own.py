@@ -1,5 +1,6 @@
 """This floor's own acts: from assignment to the meeting, standing still, and ending before the time."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,8 @@ def always(facts, on, given):
 
 ASSIGN = register(Act(
     "assign", _("Gi saken til en koordinator"), _("Saken fikk koordinator"), "lead_case",
-    lawful=lambda facts, on, given: law.may_be_assigned(facts, on=on),
+    lawful=lambda facts, on, given: law.may_be_assigned(
+        replace(facts, disqualified=given.get("disqualified", False)), on=on),
     form=forms.AssignForm, perform=preparation.assign, order=10,
 ))
 CONFIRM_RULE_SET = register(Act(

@@ -52,6 +52,10 @@ class AssignForm(ActForm):
 
     to = forms.ModelChoiceField(label=_("Koordinator"), queryset=User.objects.none())
     deputy = forms.ModelChoiceField(label=_("Vara"), queryset=User.objects.none(), required=False)
+    impartial = forms.BooleanField(
+        label=_("Koordinatoren er ikke inhabil"), required=False,
+        help_text=_("Inhabil er den som kjenner partene eller selv har noe å vinne eller tape på saken."),
+    )  # fmt: skip
 
     def prepare(self) -> None:
         coordinators = User.objects.filter(
@@ -65,6 +69,7 @@ class AssignForm(ActForm):
         given = super().clean()
         if given.get("to") and given["to"] == given.get("deputy"):
             self.add_error("deputy", _("Velg en annen enn koordinatoren som vara."))
+        given["disqualified"] = not given.pop("impartial", False)
         return given
 
 

@@ -19,6 +19,16 @@ GUARDIANS = ("mother", "father", "guardian")
 DAYS = ("offence_from", "offence_to", "decided_on", "final_on", "received_on")
 USUALLY_DECIDED_BY = {Sanction.YOUTH_FOLLOW_UP: DecidedBy.PROSECUTOR, Sanction.YOUTH_SENTENCE: DecidedBy.COURT}
 
+MISSING = {
+    "sanction": _("Velg hvilken reaksjon det er."),
+    "decided_on": _("Velg dagen for dommen eller vedtaket. Den avgjør hvilke regler som gjelder."),
+    "duration": _("Skriv hvor lenge reaksjonen varer."),
+    "offence_from": _("Velg dagen det straffbare skjedde."),
+    "youth_name": _("Skriv navnet til ungdommen."),
+    "birth_number": _("Skriv fødselsnummeret til ungdommen."),
+    "municipality": _("Velg kommunen ungdommen bor i."),
+}
+
 
 @dataclass(frozen=True)
 class Group:
@@ -140,6 +150,8 @@ class ReferralForm(SpokenForm):
     def __init__(self, *args, office: Office, on: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
+        for name, words in MISSING.items():
+            self.fields[name].error_messages["required"] = words
         self.fields["municipality"].offer(office)
         self.fields["received_on"].initial = on
 

@@ -62,7 +62,7 @@ class SharingForm(PersonForm):
     until = forms.TypedChoiceField(
         label=_("Hvor lenge kan de få vite det?"), widget=forms.RadioSelect(BELOW), coerce=date.fromisoformat
     )
-    check = forms.ChoiceField(choices=YES_OR_NO, error_messages={"required": _("Svar ja eller nei på spørsmålet.")})
+    check = forms.ChoiceField(choices=YES_OR_NO)
 
     def __init__(self, *args, desk: Desk, only: tuple[str, ...] | None = None, **kwargs) -> None:
         self.only = only
@@ -72,6 +72,9 @@ class SharingForm(PersonForm):
         super().prepare()
         self.fields["person"].label = _("Hvem skal svare?")
         self.fields["person"].widget.attrs |= BELOW
+        self.fields["person"].error_messages["required"] = _("Velg hvem som skal svare.")
+        self.fields["until"].error_messages["required"] = _("Velg hvor lenge.")
+        self.fields["check"].error_messages["required"] = _("Svar ja eller nei på spørsmålet.")
         for receiver in receivers_of(self.desk):
             field = forms.ChoiceField(label=receiver.name, choices=YES_OR_NO, widget=forms.RadioSelect(BESIDE))
             field.error_messages["required"] = _("Velg ja eller nei for «%(name)s».") % {"name": receiver.name}
@@ -99,9 +102,14 @@ def days_to_choose(desk: Desk) -> list[tuple[str, str]]:
     days = [(add(on, term), term.words(language)) for term in SHORTER if add(on, term) < last]
     words = _("Så lenge planen varer") if last < add(on, LONGEST) else LONGEST.words(language)
     return [
-        (day.isoformat(), _("%(length)s, til %(day)s") % {"length": length, "day": render(day, language)})
+        (day.isoformat(), _("%(length)s, til %(day)s") % {"length": length, "day": held_together(day, language)})
         for day, length in [*days, (last, words)]
     ]
+
+
+def held_together(day: date, language: str) -> str:
+    """A day in full that is never parted at the end of a line."""
+    return render(day, language).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def said_yes_to(answers: Mapping[str, str], desk: Desk) -> list[Receiver]:

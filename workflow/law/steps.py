@@ -62,7 +62,7 @@ class Step:
 
 
 STEPS = {
-    "assign": Step(("received",), MEDIATION_ACT.at("3")),
+    "assign": Step(OPEN, MEDIATION_ACT.at("3")),
     "consent": Step(OPEN, MEDIATION_ACT.at("11")),
     "consent_to_sharing": Step(OPEN, MEDIATION_ACT.at("22 c")),
     "participation": Step(OPEN, MEDIATION_ACT.at("22 b")),

@@ -84,9 +84,14 @@ def _name(page, key: str) -> str:
 
 
 def interruptions(page) -> dict[str, Any]:
-    """The days the execution stood still; no question."""
+    """The days the execution stood still; why, only to those who see the whole case: it may be about health."""
     language = get_language() or "nb"
-    return {"interruptions": [(stop, GROUND_NAMES[stop.ground].in_(language)) for stop in page.facts.interruptions]}
+    return {
+        "interruptions": [
+            (stop, GROUND_NAMES[stop.ground].in_(language, capital=False) if page.sees_whole_case else "")
+            for stop in page.facts.interruptions
+        ]
+    }
 
 
 def people(page) -> dict[str, Any]:

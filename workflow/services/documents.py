@@ -24,8 +24,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # What makes a PDF act, or carry something along; a name may be spelt with #xx and packed into a stream.
 _ALIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 _SPELT = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM = re.compile(rb"stream\r?\n")
+_PACKED_OBJECTS = re.compile(rb"/ObjStm.{0,400}?stream\r?\n(?P<objects>.*?)endstream", re.DOTALL)
 _MOST_UNPACKED = 1024 * 1024
+_NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NOT_TAKEN = _("Filen er verken PDF, bilde eller ren tekst i UTF-8. Lagre den som PDF og prøv igjen.")
 
 
@@ -60,13 +61,13 @@ def _pdf(content: bytes) -> Paper:
 
 
 def _parts_of_pdf(content: bytes) -> Iterator[bytes]:
-    """The file with its names spelt out, and every packed stream as far as it is unpacked."""
+    """The file with its names spelt out, and the objects that are packed inside it."""
     yield _SPELT.sub(lambda code: bytes([int(code[1], 16)]), content)
-    for packed in _STREAM.finditer(content):
+    for packed in _PACKED_OBJECTS.finditer(content):
         try:
-            yield zlib.decompressobj().decompress(content[packed.end() :], _MOST_UNPACKED)
-        except zlib.error:
-            continue
+            yield zlib.decompressobj().decompress(packed["objects"], _MOST_UNPACKED)
+        except zlib.error as unreadable:
+            raise ValidationError(_("PDF-en kan ikke leses. Skriv den ut til PDF på nytt og prøv igjen.")) from unreadable
 
 
 def _image(content: bytes) -> Paper | None:
@@ -97,7 +98,7 @@ def _text(content: bytes) -> Paper:
         raise ValidationError(_NOT_TAKEN) from unreadable
     if not text:
         raise ValidationError(_("Filen er tom."))
-    if "\0" in text or text.startswith("<"):
+    if text.startswith("<") or _NO_LETTER.search(text):
         raise ValidationError(_NOT_TAKEN)
     return Paper(content, "text/plain; charset=utf-8")
 

@@ -110,7 +110,6 @@ def receive_once(referral: Referral, *, key: str, by: Actor, on: date | None = N
 
     Raises as `receive`; a key that made a case already gives that case again.
     """
-    key = f"{by.user.pk}:receive:{key}"[:40]
     try:
         with transaction.atomic():
             spent = Submission.objects.create(key=key, user=by.user, act="receive", at=clock.now())

@@ -34,6 +34,8 @@ class SearchForm(SpokenForm):
 def case_list(request: HttpRequest) -> HttpResponse:
     """All cases the reader has, the ended ones too, by number."""
     actor = request.actor
+    if not may(actor, "see_case_list", None):
+        raise Http404
     cases = visible_to(actor, "see_in_list", clock.today()).order_by("-received_on", "-pk")
     shown = Paginator(cases, A_PAGE).get_page(request.GET.get("side"))
     readings.read(actor, "case_list", shown=[case.pk for case in shown])

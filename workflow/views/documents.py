@@ -33,5 +33,5 @@ def document(request: HttpRequest, address: str, document: str) -> HttpResponse:
 
 def file_name(paper: Document) -> str:
     """The title as a name for a file."""
-    words = UNSAFE.sub(" ", paper.title).strip(" .") or _("Dokument")
+    words = " ".join(UNSAFE.sub(" ", paper.title).split()).strip(" .") or _("Dokument")
     return words + ENDINGS.get(paper.content_type, ".txt")

@@ -35,10 +35,9 @@ class ReferralView(View):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
+        key = f"{request.user.pk}:{request.POST.get('submission') or token_urlsafe(16)}"[:40]
         try:
-            case, is_new = receive_once(
-                form.referral(), key=request.POST.get("submission") or token_urlsafe(16), by=request.actor, on=clock.today()
-            )
+            case, is_new = receive_once(form.referral(), key=key, by=request.actor, on=clock.today())
         except Refused as refused:
             return self.show(form, status=409, refusals=refused.verdicts)
         if is_new:

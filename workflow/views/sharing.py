@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -128,6 +129,8 @@ def receipt(request: HttpRequest, address: str, person: str) -> HttpResponse:
     if answer is None:
         raise Http404
     readings.read(page.actor, "sharing_receipt", page.case)
+    # This page is the receipt; the line about it is not needed on the next one.
+    list(messages.get_messages(request))
     told = [receiver for receiver in receivers_of(page.desk) if receiver.code in answer.recipients]
     return render(request, "workflow/sharing/receipt.html", texts(page, person) | {
         "answer": answer, "told": told, "untold": [r for r in receivers_of(page.desk) if r not in told],

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from workflow import clock
-from workflow.access import Actor
+from workflow.access import Actor, may
 from workflow.acts import ACTS
 from workflow.facts import people_of
 from workflow.deadlines import LABELS, TO_DO
@@ -78,6 +78,8 @@ FILTERS = {
 def work_list(request: HttpRequest) -> HttpResponse:
     """My work list."""
     actor, on = request.actor, clock.today()
+    if not may(actor, "see_work_list", None):
+        raise Http404
     cases = listed(actor, on)
     chosen = request.GET.get("vis") if request.GET.get("vis") in FILTERS else "alle"
     counts = cases.aggregate(

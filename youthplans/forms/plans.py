@@ -66,7 +66,9 @@ class LineForm(SpokenForm):
         """What the entry covers, and its place in the law when that is settled."""
         needs = get_text_list([str(need) for need in self.entry.needs.all()], _("og"))
         covers = _("Dekker %(needs)s.") % {"needs": needs}
-        return f"{covers} {dict(self.fields['category'].choices)[self['category'].value()]}." if self.is_settled else covers
+        if not self.is_settled:
+            return covers
+        return f"{covers} {dict(self.fields['category'].choices)[self['category'].value()]}."
 
     @property
     def is_settled(self) -> bool:
@@ -118,18 +120,21 @@ class PlanForm(ActForm):
     )
 
     def prepare(self) -> None:
+        """The draft as it was left, and what the scheme of the case asks for."""
         self.draft = draft_of(self.desk.case)
         self.kept = kept = self.draft.contents if self.draft else DraftContents()
         self.initial = {"version": self.draft.version if self.draft else 0, "needs": kept.needs,
                         "agreed_by": kept.agreed_by, "reasons": kept.reasons}  # fmt: skip
         lettered = self.desk.facts.rule_set.scheme == "B"
-        self.fields["agreed_by"].choices = [(key, self.desk.people[key].name) for key in self.desk.must_hear()]
         if lettered:
             del self.fields["agreed_by"]
-        entries = self._entries(kept.lines)
+        else:
+            people = self.desk.people
+            self.fields["agreed_by"].choices = [(key, people[key].name) for key in self.desk.must_hear()]
         self.lines = Lines(
-            self.data if self.is_bound else None, prefix="line", initial=[_initial(line) for line in kept.lines],
-            form_kwargs={"entries": entries, "lettered": lettered}, error_messages=TOO_MANY,
+            self.data if self.is_bound else None, prefix="line", error_messages=TOO_MANY,
+            initial=[_initial(line) for line in kept.lines],
+            form_kwargs={"entries": self._entries(kept.lines), "lettered": lettered},
         )  # fmt: skip
 
     def _entries(self, lines: Iterable[PlanLine]) -> dict[int, Measure]:

@@ -31,11 +31,11 @@ class PlanLine:
 
     @classmethod
     def from_catalogue(cls, measure: Measure) -> "PlanLine":
-        """The entry as a line, with what the catalogue knows filled in; a single lawful category is settled."""
+        """The entry as a line, with what the catalogue knows filled in; a single category is settled."""
         categories = measure.statutory_categories
         return cls(
-            title=measure.title, category=categories[0] if len(categories) == 1 else "",
-            responsible=measure.contact_role, agency=measure.provider.name, place=measure.place, measure=measure,
+            title=measure.title, category=categories[0] if len(categories) == 1 else "", measure=measure,
+            responsible=measure.contact_role, agency=measure.provider.name, place=measure.place,
         )  # fmt: skip
 
     @property

@@ -20,7 +20,7 @@ class Promise(OfCase):
 
     def save(self, *args, **kwargs) -> None:
         if not self._state.adding:
-            raise PastHistory(f"{type(self).__name__} is part of an approved plan; a change is a new version.")
+            raise PastHistory(f"{type(self).__name__} is approved; a change is a new version.")
         super().save(*args, **kwargs)
 
 
@@ -87,8 +87,9 @@ class PlannedMeasure(Promise):
 
     @classmethod
     def in_force(cls, case: Case) -> list["PlannedMeasure"]:
-        """The measures of the case's latest plan with its version and decision, readable with the case's key."""
-        rows = list(cls.objects.filter(case=case).select_related("version__decision__made_by").order_by("-version__number", "pk"))
+        """The measures of the case's latest plan, with version and decision, readable with the case's key."""
+        of_case = cls.objects.filter(case=case).select_related("version__decision__made_by")
+        rows = list(of_case.order_by("-version__number", "pk"))
         measures = [row for row in rows if row.version_id == rows[0].version_id]
         for measure in measures:
             measure.case = measure.version.case = measure.version.decision.case = case

@@ -21,7 +21,7 @@ from youthplans.models import DraftContents, Measure, PlanDraft, PlanLine, Plann
 
 
 class StaleDraft(Exception):
-    """Somebody saved the draft, or approved the plan, after this page was opened; `draft` is as it stands now."""
+    """Somebody saved the draft or approved the plan after the page was opened; `draft` stands as it is now."""
 
     def __init__(self, draft: PlanDraft | None):
         super().__init__(_("Noen andre lagret planen mens du skrev."))
@@ -39,7 +39,8 @@ def draft_of(case: Case) -> PlanDraft | None:
     return draft
 
 
-def save_draft(case: Case, contents: DraftContents, *, seen: int, by: Actor, on: date, submission: str = "") -> PlanDraft:
+def save_draft(case: Case, contents: DraftContents, *, seen: int, by: Actor, on: date,
+               submission: str = "") -> PlanDraft:  # fmt: skip
     """Keep what was typed, on top of version `seen`.
 
     Raises PermissionDenied, and StaleDraft when the draft has another version or the plan is approved.
@@ -49,17 +50,18 @@ def save_draft(case: Case, contents: DraftContents, *, seen: int, by: Actor, on:
         if submission and draft.saved_with == submission:
             return draft
         if draft.version != seen:
-            raise StaleDraft(draft_of(case))
+            raise StaleDraft(draft if draft.pk else None)
         return _write(draft, contents, by, submission)
 
 
-def add_from_catalogue(case: Case, measure: Measure, *, by: Actor, on: date, submission: str = "") -> PlanDraft:
+def add_from_catalogue(case: Case, measure: Measure, *, by: Actor, on: date,
+                       submission: str = "") -> PlanDraft:  # fmt: skip
     """Put a catalogue entry at the end of the draft, whatever version it has. Raises as `save_draft`."""
     with transaction.atomic():
         draft = _locked_draft(case, by, on)
         if submission and draft.saved_with == submission:
             return draft
-        contents = draft.contents if draft.version else DraftContents()
+        contents = draft.contents if draft.pk else DraftContents()
         return _write(draft, contents.plus(PlanLine.from_catalogue(measure)), by, submission)
 
 
@@ -103,9 +105,9 @@ def period_if_approved(facts: CaseFacts, *, on: date) -> Period:
     return period(replace(facts, plan_approved_on=facts.plan_approved_on or on), on=on)
 
 
-def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequence[str] = (), reasons: str = "",
-                 seen: int | None = None) -> None:  # fmt: skip
-    """Approve the plan by a decision; the period runs, and the views on it are used (konfliktrådsloven §§ 23, 25).
+def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequence[str] = (),
+                 reasons: str = "", seen: int | None = None) -> None:  # fmt: skip
+    """Approve the plan by a decision; the period runs, and the views are used (konfliktrådsloven §§ 23, 25).
 
     Raises StaleDraft when the draft is no longer the version `seen`; None where it was made without one.
     """
@@ -114,7 +116,7 @@ def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequenc
     decision = desk.decide("plan", MEDIATION_ACT.at("25"), reasons)
     version = PlanVersion(
         case=desk.case, number=1, approved_on=desk.on, decision=decision, agreed_by=list(agreed_by)
-    )  # fmt: skip
+    )
     version.save()
     keep_all(_planned(version, line, runs) for line in measures)
     desk.case.begin(runs.starts_on, runs.ends_on)
@@ -132,8 +134,9 @@ def _drop_draft(case: Case, seen: int | None) -> None:
 
 def _planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasure:
     planned = PlannedMeasure(
-        case=version.case, version=version, category=line.category, from_on=line.from_on or runs.starts_on,
-        to_on=line.to_on or runs.ends_on, health_service=line.health_service, health_consent=line.health_consent,
+        case=version.case, version=version, category=line.category,
+        from_on=line.from_on or runs.starts_on, to_on=line.to_on or runs.ends_on,
+        health_service=line.health_service, health_consent=line.health_consent,
         measure=line.measure, promised=line.measure.snapshot() if line.measure else None,
     )  # fmt: skip
     for name in ("title", "responsible", "agency", "how_often", "place", "goal", "indicator"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workflow.journal import readings
-from workflow.models import Municipality, Section
+from workflow.models import Section
 from workflow.views.case_pages import CasePage, case_or_404
 from youthplans.forms.catalogue import EVERYWHERE, SearchForm
 from youthplans.forms.plans import pk_in
@@ -22,6 +22,8 @@ from youthplans.queries import municipalities_with_measures
 from youthplans.services.planning import StaleDraft, add_from_catalogue, draft_of
 
 ON_A_PAGE = 20
+# A measure, what speaks for it, and what speaks against it.
+Weighed = tuple[Measure, list[str], list[str]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,15 +38,17 @@ def plan_pick(request: HttpRequest, address: str) -> HttpResponse:
     draft = draft_of(page.case)
     contents = draft.contents if draft else DraftContents()
     municipalities = list(municipalities_with_measures())
-    form = SearchForm(_asked(request.GET, page, contents), municipalities=municipalities, own=page.case.municipality.name)
+    asked = _asked(request.GET, page, contents)
+    form = SearchForm(asked, municipalities=municipalities, own=page.case.municipality.name)
     form.is_valid()
-    asked = form.cleaned_data
-    needs = set(asked.get("needs", ())) or set(NeedCode.values)
-    found = Paginator(_ranked(_found(asked, page, municipalities), page, needs), ON_A_PAGE).get_page(request.GET.get("page"))
+    ranked = _ranked(_found(form.cleaned_data, page), page, set(form.cleaned_data.get("needs", ())))
     return render(request, "youthplans/plan_pick.html", {
-        "page": page, "form": form, "found": found, "submission": token_urlsafe(16),
+        "page": page,
+        "form": form,
+        "found": Paginator(ranked, ON_A_PAGE).get_page(request.GET.get("page")),
+        "submission": token_urlsafe(16),
         "chosen": [line.measure.pk for line in contents.lines if line.measure],
-        "address_of_page": _address_of_page(form.data),
+        "address_of_page": _address_of_page(asked),
     })  # fmt: skip
 
 
@@ -71,7 +75,7 @@ def _asked(asked: QueryDict, page: CasePage, contents: DraftContents) -> QueryDi
     return usual
 
 
-def _found(asked: dict, page: CasePage, municipalities: list[Municipality]) -> MeasureQuerySet:
+def _found(asked: dict, page: CasePage) -> MeasureQuerySet:
     """The published measures of the place, text, need and age that were asked for."""
     found = Measure.objects.published().searched(asked.get("text", "")).as_listed()
     if asked.get("municipality") != EVERYWHERE:
@@ -81,9 +85,10 @@ def _found(asked: dict, page: CasePage, municipalities: list[Municipality]) -> M
     return found if asked.get("age") is None else found.filter(for_age(asked["age"]))
 
 
-def _ranked(found: MeasureQuerySet, page: CasePage, needs: set[str]) -> list[tuple[Measure, list[str], list[str]]]:
+def _ranked(found: MeasureQuerySet, page: CasePage, needs: set[str]) -> list[Weighed]:
     """Each measure with what speaks for and against it for this youth, those that suit first."""
-    asked = {"needs": needs, "age": page.age, "municipality": page.case.municipality_id, "on": page.on}
+    place = page.case.municipality_id
+    asked = {"needs": needs or set(NeedCode.values), "age": page.age, "municipality": place, "on": page.on}
     suiting = suggest(found, **asked, category_scheme=page.facts.rule_set.scheme)
     others = [(measure, [], reasons) for measure in found if (reasons := why_not(measure, **asked))]
     return [(one.measure, one.reasons_for, one.reasons_against) for one in suiting] + others

@@ -1,4 +1,4 @@
-"""A plan as people read it: the checklist before it is approved, what two drafts differ in, what was promised."""
+"""A plan as people read it: the checklist before approval, how two drafts differ, what was promised."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ from youthplans.views.measure_words import NOTHING, in_words, label
 
 # What a plan page tells of the promise, in this order.
 TOLD = (
-    "provider", "municipality_name", "description", "place", "capacity_total", "capacity_free", "capacity_reported_on",
-    "waiting_time_days", "cost_to_user", "evidence", "last_verified_at", "source_url",
+    "provider", "municipality_name", "description", "place", "capacity_total", "capacity_free",
+    "capacity_reported_on", "waiting_time_days", "cost_to_user", "evidence", "last_verified_at", "source_url",
 )  # fmt: skip
 MENDING = {
     "category": _lazy("Velg plass i loven."),
@@ -44,24 +44,26 @@ class Check:
 
 
 def checklist(verdicts: Sequence[Verdict], lines: Sequence[PlanLine], case: Case) -> list[Check]:
-    """The verdicts as a list: each sentence once, what is met first; a rule not met is not also said to be met."""
+    """The verdicts as a list, what is met first: each sentence once, and no rule both met and not met."""
     broken = {verdict.provision for verdict in verdicts if not verdict}
     checks: dict[str, Check] = {}
     for verdict in verdicts:
         if verdict and verdict.provision in broken:
             continue
-        words, known = says(verdict), {check.address for check in checks.values()}
-        provisions = (*checks[words].provisions, verdict.provision) if words in checks else (verdict.provision,)
-        mended, address = ("", "") if verdict else _way_on(verdict, lines, case, known)
-        checks[words] = Check(words, bool(verdict), tuple(dict.fromkeys(provisions)), mended, address)
+        words = says(verdict)
+        earlier = checks[words].provisions if words in checks else ()
+        provisions = tuple(dict.fromkeys((*earlier, verdict.provision)))
+        taken = {check.address for check in checks.values()}
+        way = ("", "") if verdict else _way_on(verdict, lines, case, taken)
+        checks[words] = Check(words, bool(verdict), provisions, *way)
     return sorted(checks.values(), key=lambda check: not check.met)
 
 
-def _way_on(verdict: Verdict, lines: Sequence[PlanLine], case: Case, known: set[str]) -> tuple[str, str]:
+def _way_on(verdict: Verdict, lines: Sequence[PlanLine], case: Case, taken: set[str]) -> tuple[str, str]:
     """What mends it and where: a field that mends no other check, or the page of the act that does."""
     for place, line in enumerate(lines):
         for field in _lacking(verdict, line):
-            if (address := f"#id_line-{place}-{field}") not in known:
+            if (address := f"#id_line-{place}-{field}") not in taken:
                 return str(MENDING[field]), address
     if verdict.remedy and verdict.remedy.act == "approve_plan":
         return mends(verdict), "#godkjenn" if lines else "#valgt"
@@ -69,7 +71,7 @@ def _way_on(verdict: Verdict, lines: Sequence[PlanLine], case: Case, known: set[
 
 
 def _lacking(verdict: Verdict, line: PlanLine) -> Iterator[str]:
-    """The fields of a line that the verdict can be about, in the order the law asks; a line is known by its title."""
+    """The fields of the line that the verdict can be about, as the law asks; a line is known by its title."""
     named = verdict.facts.get("title")
     if named is None or (named.strip() or NOTHING) != (line.title.strip() or NOTHING):
         return
@@ -96,7 +98,8 @@ def differences(theirs: DraftContents, mine: DraftContents) -> Iterator[tuple[st
 
 def _in_short(line: PlanLine) -> str:
     days = " – ".join(longdate(day) for day in (line.from_on, line.to_on) if day)
-    told = [str(CATEGORIES.get(line.category, "")), line.responsible, days, line.how_often, line.agency, line.place, line.goal, line.indicator]
+    kind = str(CATEGORIES.get(line.category, ""))
+    told = (kind, line.responsible, days, line.how_often, line.agency, line.place, line.goal, line.indicator)
     return ", ".join(text for text in told if text) or _("Ikke fylt ut")
 
 

@@ -29,7 +29,7 @@ MOST_SUGGESTIONS = 5
 
 
 class PlanPage(ActView):
-    """One address for the plan: its maker works on the draft, and whoever sees the plan reads what was approved."""
+    """One address for the plan: its maker works on the draft, others read what was approved."""
 
     def setup(self, request: HttpRequest, address: str) -> None:
         View.setup(self, request, address=address)
@@ -92,7 +92,7 @@ class PlanPage(ActView):
         return self.show(self._typed_on(draft.version), status=409, refusals=refused.verdicts, refused=True)
 
     def show_stale(self, stale: StaleDraft) -> HttpResponse:
-        """409: who was first, what differs, and everything typed still in the form, ready to be saved on top."""
+        """409: who was first, what differs, and all that was typed still in the form, to be saved on top."""
         form = self._typed_on(stale.draft.version if stale.draft else 0)
         form.is_valid()
         differing = list(differences(stale.draft.contents, form.contents)) if stale.draft else []
@@ -103,7 +103,7 @@ class PlanPage(ActView):
         return super().show(form, **extra)
 
     def context(self) -> dict:
-        """The checklist and the suggestions for what stands in the form, or for the draft while it can't be read."""
+        """The checklist and the suggestions for what was typed, or for the draft while that can't be read."""
         readable = self.form.is_bound and self.form.is_valid()
         contents = self.form.contents if readable else self.form.kept
         facts, on = self.page.facts, self.page.on

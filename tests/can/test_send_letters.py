@@ -1,0 +1,192 @@
+"""Sending letters: they say nothing, none is lost, and the same one keeps its name."""
+
+from smtplib import SMTPException, SMTPRecipientsRefused
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from tests.factories import coordinator, received_case, who_carries
+from workflow import tasks
+from workflow.acts import do
+from workflow.models import Letter, Party
+from workflow.tasks import ADDRESS_REFUSED, NO_ADDRESS, empty_outbox
+
+pytestmark = pytest.mark.django_db
+
+
+class Down(EmailBackend):
+    """A mail server nobody answers at."""
+
+    def open(self):
+        raise ConnectionRefusedError
+
+
+class Refuses(EmailBackend):
+    """A mail server that takes some letters and not others."""
+
+    refuses: dict[str, Exception] = {}
+
+    def send_messages(self, messages):
+        for message in messages:
+            if problem := self.refuses.get(message.to[0]):
+                raise problem
+        return super().send_messages(messages)
+
+
+def here(backend: type) -> str:
+    """The backend as the settings name it."""
+    return f"{backend.__module__}.{backend.__qualname__}"
+
+
+@pytest.fixture
+def reader():
+    return coordinator(name="Kari Koordinator").user
+
+
+def post(reader, **fields) -> Letter:
+    fields = {"template": "plan/decided/party", "user": reader, "written_at": timezone.now()} | fields
+    return Letter.objects.create(**fields)
+
+
+def test_a_letter_says_that_there_is_one_and_no_more(reader):
+    letter = post(reader)
+    empty_outbox()
+    letter.refresh_from_db()
+    (sent,) = mail.outbox
+    assert letter.sent_at and (letter.attempts, letter.problem) == (1, "")
+    assert sent.to == [reader.email]
+    assert sent.subject == "Du har en ny melding i Holdepunkt"
+    assert settings.SITE_ADDRESS in sent.body
+    telling = ("plan", "sak", "konflikt", "ungdom", "kari")
+    assert [word for word in telling if word in sent.body.lower()] == []
+
+
+def test_a_sent_letter_is_not_sent_again(reader):
+    post(reader)
+    empty_outbox()
+    empty_outbox()
+    assert len(mail.outbox) == 1
+
+
+def test_a_party_is_written_to_in_their_language_and_never_about_signing_in():
+    case = received_case()
+    youth = Party.objects.get(case=case, key="youth")
+    youth.contact, youth.language = "elias@example.org", "en"
+    youth.save()
+    post(None, user=None, party=youth, case=case)
+    empty_outbox()
+    (sent,) = mail.outbox
+    assert sent.to == ["elias@example.org"]
+    assert [word for word in ("Elias", case.number, settings.SITE_ADDRESS) if word in sent.body] == []
+
+
+@pytest.mark.parametrize("contact", ["", "ring 5550", "elias@example.org\nBcc: alle@example.org"])
+def test_without_an_address_the_letter_waits_for_somebody_to_print_it(contact):
+    case = received_case()
+    youth = Party.objects.get(case=case, key="youth")
+    youth.contact = contact
+    youth.save()
+    letter = post(None, user=None, party=youth, case=case)
+    empty_outbox()
+    empty_outbox()
+    letter.refresh_from_db()
+    assert (letter.problem, letter.attempts, letter.sent_at) == (NO_ADDRESS, 1, None)
+    assert mail.outbox == []
+
+
+def test_a_mail_server_that_is_down_delays_and_loses_nothing(reader, settings):
+    first, second = post(reader), post(reader)
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, here(Down)
+    for _minute in range(2):
+        empty_outbox()
+    first.refresh_from_db()
+    assert (first.sent_at, first.attempts, first.problem) == (None, 2, "ConnectionRefusedError")
+    settings.EMAIL_BACKEND = working
+    empty_outbox()
+    assert len(mail.outbox) == 2
+    second.refresh_from_db()
+    assert second.sent_at and (second.attempts, second.problem) == (3, "")
+
+
+@pytest.mark.parametrize(
+    "problem, noted, tried_again",
+    [
+        (SMTPException("421 try later"), "SMTPException", True),
+        (TimeoutError(), "TimeoutError", True),
+        (UnicodeError("no such host"), "UnicodeError", True),
+        (SMTPRecipientsRefused({"x": (450, b"greylisted")}), "SMTPRecipientsRefused", True),
+        (SMTPRecipientsRefused({"x": (550, b"no such user")}), ADDRESS_REFUSED, False),
+    ],
+)
+def test_a_letter_that_fails_holds_back_no_other(reader, settings, monkeypatch, problem, noted, tried_again):
+    stuck, fine = post(reader), post(coordinator().user)
+    settings.EMAIL_BACKEND = here(Refuses)
+    monkeypatch.setattr(Refuses, "refuses", {reader.email: problem})
+    empty_outbox()
+    stuck.refresh_from_db()
+    assert (stuck.problem, stuck.sent_at) == (noted, None)
+    assert [message.to for message in mail.outbox] == [[fine.user.email]]
+    monkeypatch.setattr(Refuses, "refuses", {})
+    empty_outbox()
+    assert len(mail.outbox) == 1 + tried_again
+
+
+def test_a_crash_before_the_stamp_sends_the_same_letter_again(reader, monkeypatch):
+    letter = post(reader)
+
+    def crash(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt), transaction.atomic():
+        patched.setattr(Letter, "save", crash)
+        empty_outbox()
+    letter.refresh_from_db()
+    assert letter.sent_at is None
+    empty_outbox()
+    first, again = (message.message()["Message-ID"] for message in mail.outbox)
+    assert first == again and str(letter.pk) not in first.split("-")
+
+
+def test_two_letters_have_two_names(reader):
+    post(reader), post(reader)
+    empty_outbox()
+    assert len({message.message()["Message-ID"] for message in mail.outbox}) == 2
+
+
+# ---- After an act -------------------------------------------------------------------------------
+@pytest.fixture
+def quash(django_capture_on_commit_callbacks):
+    """An act that tells the parties, committed."""
+
+    def done(case) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            do("quash", case.pk, {"reason": "Opphevet"}, by=who_carries(case))
+
+    return done
+
+
+def test_an_act_sends_what_it_wrote_when_it_is_committed(quash):
+    case = received_case()
+    youth = Party.objects.get(case=case, key="youth")
+    youth.contact = "elias@example.org"
+    youth.save()
+    quash(case)
+    assert [message.to for message in mail.outbox] == [["elias@example.org"]]
+
+
+def test_a_broker_that_is_down_never_reaches_the_person_who_acted(quash, monkeypatch):
+    case = received_case()
+
+    def down(**_options):
+        raise OperationalError
+
+    monkeypatch.setattr(tasks.empty_outbox, "apply_async", down)
+    quash(case)
+    case.refresh_from_db()
+    assert case.stage == "quashed"
+    assert Letter.objects.filter(case=case, sent_at__isnull=True).exists()
