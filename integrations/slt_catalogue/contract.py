@@ -105,7 +105,7 @@ def _lines(content: bytes, problems: list[Problem]) -> Iterator[tuple[int, dict[
         for number, cells in enumerate(reader, start=1):
             line, begins = reader.line_num, line + 1
             if number > MOST_ROWS:
-                raise _refused(_("Fila har mer enn %d rader. Del den opp.") % MOST_ROWS)
+                raise _refused(_("Filen har mer enn %d rader. Del den opp.") % MOST_ROWS)
             if cells and len(cells) != len(header):
                 reason = _("Raden har %(found)d felt, ikke %(wanted)d. Se etter et semikolon som er feil.")
                 problems.append(Problem(begins, "", reason % {"found": len(cells), "wanted": len(header)}))
@@ -118,17 +118,17 @@ def _lines(content: bytes, problems: list[Problem]) -> Iterator[tuple[int, dict[
 
 def _text(content: bytes) -> str:
     if len(content) > MOST_BYTES:
-        raise _refused(_("Fila er større enn 5 MB. Del den opp."))
+        raise _refused(_("Filen er større enn 5 MB. Del den opp."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        reason = _("Fila er ikke lagret som UTF-8. Lagre den på nytt som «CSV UTF-8».")
+        reason = _("Filen er ikke lagret som UTF-8. Lagre den på nytt som «CSV UTF-8».")
         raise _refused(reason, line) from error
     if "\0" in text:
-        raise _refused(_("Fila er ikke en tekstfil. Lagre regnearket som «CSV UTF-8»."))
+        raise _refused(_("Filen er ikke en tekstfil. Lagre regnearket som «CSV UTF-8»."))
     if not text.strip():
-        raise _refused(_("Fila er tom."))
+        raise _refused(_("Filen er tom."))
     return text
 
 

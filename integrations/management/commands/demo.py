@@ -1,4 +1,4 @@
-"""`manage.py demo`: fill an office, play one case of each sanction with an account of every step, and serve the site."""
+"""`manage.py demo`: fill an office, play one case of each sanction with an account, and serve the site."""
 
 import socket
 import sys
@@ -27,9 +27,9 @@ WIDEST = 100
 
 
 class Command(BaseCommand):
-    """The first time everything is made; after that the two stories are told again and leave nothing behind."""
+    """The first time everything is made; after that the two stories are told again and leave nothing."""
 
-    help = "Fill an office with invented cases, play one case of each sanction, and in a terminal serve the site."
+    help = "Fill an office with invented cases, play one of each sanction, and in a terminal serve the site."
 
     def add_arguments(self, parser: CommandParser) -> None:
         languages = [code for code, _name in settings.LANGUAGES]
@@ -37,7 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         if settings.IN_PRODUCTION:
-            raise CommandError("The demo fills the database with invented people; it does not run where IN_PRODUCTION is on.")
+            reason = _("Demoen fyller databasen med oppdiktede mennesker. Den kjører ikke i produksjon.")
+            raise CommandError(reason)
         self.console = Console(highlight=False)
         self.console.width = min(self.console.width, WIDEST)
         with override(options["language"]):
@@ -46,8 +47,9 @@ class Command(BaseCommand):
                 self._serve()
 
     def _show(self) -> None:
-        call_command("load_measures", verbosity=0)
         told_before = people.are_employed()
+        if not told_before:
+            call_command("load_measures")
         with transaction.atomic():
             if not told_before:
                 people.employ()
@@ -85,9 +87,10 @@ class Command(BaseCommand):
                 pass
 
     def _say_where_to_look(self) -> None:
-        counts = {"measures": Measure.objects.count(), "cases": Case.objects.count(), "office": people.OFFICE}
+        counts = {"measures": Measure.objects.count(), "cases": Case.objects.count()}
         self.console.rule(f"[bold]{people.OFFICE}", align="left", style="dim")
-        self.console.print(_("%(cases)d saker og %(measures)d tiltak. Alle menneskene er oppdiktet.") % counts)
+        words = _("%(cases)d saker og %(measures)d tiltak. Alle menneskene er oppdiktet.")
+        self.console.print(words % counts)
         self.console.print("\n" + _("Logg inn som"))
         account.logins(self.console)
         if not settings.CELERY_BROKER_URL:
@@ -104,7 +107,7 @@ class Command(BaseCommand):
 def pages() -> Iterator[tuple[str, str]]:
     """What is worth seeing first, and for whom."""
     youth = Party.objects.filter(case__police_case_index=ident.index_of_reference(stories.FOLLOW_UP_CASE))
-    yield _("Arbeidslista til Kari"), reverse("work_list")
+    yield _("Arbeidslisten til Kari"), reverse("work_list")
     yield _("Saken som ble spilt"), youth.earliest("pk").case.get_absolute_url()
     yield _("Tiltakene"), reverse("catalogue")
     yield _("Tones tiltak, på mobil"), reverse("my_measures")

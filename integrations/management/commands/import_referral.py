@@ -39,7 +39,7 @@ class Command(BaseCommand):
             with file.open("rb") as opened:
                 receipt = take_in(opened.read(MOST_BYTES + 1), by=by)
         except OSError:
-            self.stderr.write(_("%s: Fila kan ikke åpnes.") % file)
+            self.stderr.write(_("%s: Filen kan ikke åpnes.") % file)
             return UNREADABLE
         except BadReferral as bad:
             self._say_no(file, map(str, bad.problems))

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         try:
             return read(file.read_bytes(), places())
         except OSError as error:
-            raise CommandError(_("Fila kan ikke åpnes: %s") % file) from error
+            raise CommandError(_("Filen kan ikke åpnes: %s") % file) from error
         except BadMeasuresFile as error:
             raise CommandError(_("Ingenting er lest inn.") + f"\n{error}") from error
 

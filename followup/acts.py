@@ -1,0 +1,58 @@
+"""This floor's acts: the team, how the measures go, and the end."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from followup.forms import completion as completing
+from followup.forms import progress as telling
+from followup.forms import team as teaming
+from followup.services import completion, progress, team, team_rules
+from workflow.acts import Act, register
+from workflow.law import questions as law
+from workflow.law.facts import CaseFacts
+from workflow.law.verdict import Verdict
+
+
+def member_may_leave(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
+    """Konfliktrådsloven § 26: a person may always go; an empty place that the law requires stays."""
+    member = given.get("member")
+    left = team_rules.required_on_team(facts)
+    if member is not None and member.user_id is None:
+        left = tuple(role for role in left if role != member.role)
+    return team_rules.may_form_team(facts, members=left, on=on)
+
+
+FORM_TEAM = register(Act(
+    "form_team", _("Sett sammen oppfølgingsteamet"), _("Oppfølgingsteamet er satt sammen"), "work_on_case",
+    lawful=lambda facts, on, given: team_rules.may_form_team(
+        facts, members=given.get("members") or team_rules.required_on_team(facts), on=on),
+    form=teaming.FormTeamForm, perform=team.form_team, order=50,
+    hint=_("Etatene som skal gjennomføre planen. Ungdommen og foresatte er alltid med."),
+))  # fmt: skip
+ADD_TEAM_MEMBER = register(Act(
+    "add_team_member", _("Gi tilgang til et teammedlem"), _("Et teammedlem har fått tilgang"), "work_on_case",
+    lawful=lambda facts, on, given: team_rules.may_give_access(facts, until=given.get("to_on"), on=on),
+    form=teaming.AddMemberForm, perform=team.add_team_member, order=52, page="team_add",
+    template="followup/team_add.html",
+    hint=_("Du ser hva personen får se, før du gir tilgangen."),
+))  # fmt: skip
+REMOVE_TEAM_MEMBER = register(Act(
+    "remove_team_member", _("Avslutt tilgangen til et teammedlem"), _("Tilgangen er avsluttet"),
+    "work_on_case",
+    lawful=member_may_leave, form=teaming.RemoveMemberForm, perform=team.remove_team_member, order=54,
+    page="team_end", usual_in=(), hint=_("Tilgangen er slutt med en gang."),
+))  # fmt: skip
+PROGRESS = register(Act(
+    "progress", _("Gi status på et tiltak"), _("Status er sendt"), "report_progress",
+    lawful=lambda facts, on, given: law.may_progress(facts, on=on),
+    form=telling.ProgressForm, perform=progress.report_progress, order=56,
+))  # fmt: skip
+COMPLETE = register(Act(
+    "complete", _("Avslutt saken som gjennomført"), _("Saken er gjennomført"), "work_on_case",
+    lawful=lambda facts, on, given: law.may_complete(facts, on=on),
+    form=completing.CompleteForm, perform=completion.complete, order=100,
+    hint=_("Skriv sluttrapporten. All tilgang for teamet stenges."),
+))  # fmt: skip

@@ -1,0 +1,1 @@
+"""What must be given on this floor."""

@@ -1,0 +1,1 @@
+"""What is done on this floor, one verb at a time."""

@@ -1,0 +1,25 @@
+"""The end of a case that ran its time: the report, the last door, and everybody's access shut."""
+
+from collections.abc import Mapping
+
+from followup.models import FinalReport
+from workflow.law.mediation_act_period import PERIOD_OVER
+from workflow.services.closing import close_access
+from workflow.services.desk import Desk
+
+
+def complete(desk: Desk, *, report: str, outcomes: Mapping[int, str] | None = None) -> None:
+    """Confirm that the sanction was carried out (konfliktrådsloven § 23); access ends, the parties are told.
+
+    `outcomes` says by the measure's id how each one ended.
+    """
+    final = FinalReport(
+        case=desk.case, completed_on=desk.on, by=desk.by.user,
+        outcomes={str(measure): outcome for measure, outcome in (outcomes or {}).items()},
+    )  # fmt: skip
+    final.report = report.strip()
+    final.save()
+    desk.case.complete(desk.on)
+    close_access(desk)
+    desk.tell("case/completed/party", *desk.must_hear())
+    desk.note(PERIOD_OVER.on(desk.facts.law_day).provision, report=final.pk)

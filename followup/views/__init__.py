@@ -1,0 +1,1 @@
+"""The pages of the team member and of the one who leads the team."""
