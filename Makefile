@@ -6,7 +6,7 @@ VENV_PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 
-.PHONY: demo run test bench lock
+.PHONY: demo run test bench words lock
 
 demo: ## play one case of each sanction, then serve the site (in a terminal) until Ctrl-C
 	@$(PYTHON) bootstrap.py run
@@ -23,6 +23,12 @@ test: ## every test this machine can run without services
 bench: ## the figures of the README; DATABASE_URL names the PostgreSQL server to measure on
 	@$(PYTHON) bootstrap.py test
 	@$(VENV_PYTHON) -m tests.load
+
+words: ## renew the catalogues after a change of the words; needs GNU gettext
+	@$(PYTHON) bootstrap.py test
+	@for floor in workflow youthplans followup integrations; do \
+		(cd $$floor && ../$(VENV_PYTHON) -m django makemessages --locale nn --locale en \
+			--no-obsolete --no-wrap --add-location file) || exit; done
 
 lock: ## renew the hash-pinned requirements and the package lock after a change of the loose ones
 	@$(PYTHON) bootstrap.py test

@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -179,7 +178,6 @@ STORAGES = {
 # ---- Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "workflow" / "locale"]
 LANGUAGE_COOKIE_NAME = "spraak"
 USE_I18N = True
 TIME_ZONE = "Europe/Oslo"
@@ -267,11 +265,13 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", "holdepunkt@example.org")
 # Whoever runs a changed copy offers its source to those who use it (AGPL-3.0, section 13).
 SOURCE_CODE_URL = env("SOURCE_CODE_URL", "")
 
-CELERY_BROKER_URL = env("CELERY_BROKER_URL")
-CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
+# Without a broker tasks are done at once, in the process that asks.
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", "memory://")
+CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5}
+# A broker that is down must not keep anybody waiting: a sweep finds what was not queued.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5, "max_retries": 0}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {

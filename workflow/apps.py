@@ -1,6 +1,7 @@
 """Opens the ground floor: its guards in the database, its acts and panels in the registries."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
@@ -16,4 +17,5 @@ class WorkflowConfig(AppConfig):
         from workflow.models import guards
 
         post_migrate.connect(guards.install, dispatch_uid="workflow.guards")
+        register(guards.unsafe_database, Tags.database)
         autodiscover_modules("acts", "panels", "flows", "receivers")

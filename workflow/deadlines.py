@@ -55,5 +55,5 @@ def settle_deadlines(case: Case, facts: CaseFacts, *, on: date) -> None:
 
 
 def newly_passed(on: date) -> QuerySet[Deadline]:
-    """Open deadlines whose day is over and that nobody has been told about."""
-    return Deadline.objects.filter(settled_on__isnull=True, passed_on__isnull=True, due_on__lt=on)
+    """Open deadlines of the office whose day is over and that nobody has been told about."""
+    return Deadline.objects.filter(name__in=TO_DO, settled_on__isnull=True, passed_on__isnull=True, due_on__lt=on)

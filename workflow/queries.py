@@ -3,11 +3,12 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from workflow.access import CASE_ACTIONS, Actor, relation_rules, with_standing
 from workflow.models import (
     Case,
+    CaseLink,
     Deadline,
     Decision,
     Interruption,
@@ -52,6 +53,20 @@ def visible_to(actor: Actor, action: str, on: date) -> models.QuerySet[Case]:
     for rule in wanted:
         either |= rule
     return Case.objects.filter(either)
+
+
+def links_seen_by(actor: Actor, case: Case, on: date) -> models.QuerySet[CaseLink]:
+    """The links of a case from either end, each with whether the actor may open the two it joins."""
+    mine = visible_to(actor, "open_case", on)
+    return (
+        CaseLink.objects.filter(Q(case=case) | Q(other=case))
+        .select_related("case__office", "other__office")
+        .annotate(
+            opens_case=Exists(mine.filter(pk=OuterRef("case_id"))),
+            opens_other=Exists(mine.filter(pk=OuterRef("other_id"))),
+        )
+        .order_by("pk")
+    )
 
 
 def open_ones(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:

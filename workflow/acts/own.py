@@ -10,6 +10,7 @@ from workflow.forms import acts as forms
 from workflow.law import questions as law
 from workflow.law.mediation_act_meetings import required
 from workflow.services import closing, consents, documents, interruptions, meetings, preparation
+from workflow.stages import BEFORE_THE_PLAN, Stage
 
 
 def always(facts, on, given):
@@ -25,19 +26,19 @@ ASSIGN = register(Act(
 ))
 CONFIRM_RULE_SET = register(Act(
     "confirm_rule_set", _("Bekreft hvilke regler som gjelder"), _("Regelsettet er bekreftet"), "work_on_case",
-    lawful=always, form=forms.RuleSetForm, perform=preparation.confirm_rule_set, order=15,
-    hint=_("Lovbrudd og vedtak faller under ulike regler. Valget begrunnes."),
+    lawful=always, form=forms.RuleSetForm, perform=preparation.confirm_rule_set, order=15, usual_in=(),
+    hint=_("Lovbrudd og vedtak faller under ulike regler. Begrunn valget."),
 ))
 CONSENT = register(Act(
     "consent", _("Registrer svar på samtykke"), _("Svar på samtykke er registrert"), "work_on_case",
     lawful=lambda facts, on, given: law.may_consent(facts, given.get("person", "youth"), on=on),
-    form=forms.ConsentForm, perform=consents.record_consent, order=20,
+    form=forms.ConsentForm, perform=consents.record_consent, order=20, usual_in=BEFORE_THE_PLAN,
     hint=_("Samtykke til selve reaksjonen, fra ungdommen og foresatte."),
 ))
 WITHDRAW_CONSENT = register(Act(
     "withdraw_consent", _("Registrer at samtykket trekkes"), _("Samtykket er trukket"), "work_on_case",
     lawful=lambda facts, on, given: law.may_withdraw_consent(facts, given.get("person", "youth"), on=on),
-    form=forms.PersonForm, perform=consents.withdraw_consent, order=210, rare=True,
+    form=forms.PersonForm, perform=consents.withdraw_consent, order=210, usual_in=(),
 ))
 CONSENT_SHARING = register(Act(
     "consent_sharing", _("Spør om å dele opplysninger"), _("Svar på deling er registrert"), "work_on_case",
@@ -48,7 +49,7 @@ CONSENT_SHARING = register(Act(
 WITHDRAW_SHARING = register(Act(
     "withdraw_sharing", _("Stopp deling av opplysninger"), _("Samtykke til deling er trukket"), "work_on_case",
     lawful=lambda facts, on, given: law.may_withdraw_sharing(facts, given.get("person", "youth"), on=on),
-    form=forms.PersonForm, perform=consents.withdraw_sharing_consent, order=220, rare=True,
+    form=forms.PersonForm, perform=consents.withdraw_sharing_consent, order=220, usual_in=(),
 ))
 SUMMON_MEETING = register(Act(
     "summon_meeting", _("Kall inn til møte"), _("Møtet er innkalt"), "work_on_case",
@@ -73,7 +74,7 @@ ADJOURN_MEETING = register(Act(
 PARTICIPATION = register(Act(
     "participation", _("Skriv ned hva de mener om planen"), _("Synspunkt på planen er skrevet ned"), "work_on_case",
     lawful=lambda facts, on, given: law.may_take_part(facts, given.get("person", "youth"), on=on),
-    form=forms.ParticipationForm, perform=consents.record_participation, order=36,
+    form=forms.ParticipationForm, perform=consents.record_participation, order=36, usual_in=(Stage.MEETING_HELD,),
     hint=_("Ungdommen skal høres. Foresatte får uttale seg."),
 ))
 INTERRUPT = register(Act(
@@ -93,7 +94,7 @@ NO_PLAN = register(Act(
     "no_plan", _("Send saken tilbake uten plan"), _("Saken er sendt tilbake"), "work_on_case",
     lawful=lambda facts, on, given: law.may_return(
         facts, recommend=given.get("recommend"), to=given.get("to"), on=on),
-    form=forms.ReturnForm, perform=closing.give_back, order=200, rare=True,
+    form=forms.ReturnForm, perform=closing.give_back, order=200, usual_in=(),
 ))
 UPLOAD_DOCUMENT = register(Act(
     "upload_document", _("Last opp et dokument"), _("Et dokument er lagt inn"), "work_on_case",
@@ -102,13 +103,13 @@ UPLOAD_DOCUMENT = register(Act(
 ))
 ANSWER_LINK = register(Act(
     "answer_link", _("Svar på om saker hører sammen"), _("Spørsmål om lenke er besvart"), "work_on_case",
-    lawful=always, form=forms.LinkForm, perform=preparation.answer_link, order=130, rare=True,
+    lawful=always, form=forms.LinkForm, perform=preparation.answer_link, order=130, usual_in=(),
 ))
 ENDINGS = [
     register(Act(
         name, label, done, "work_on_case",
         lawful=partial(lambda facts, on, given, ground: law.may_end_early(facts, ground=ground, on=on), ground=ground),
-        form=forms.ReasonForm, perform=partial(closing.end_early, ground=ground), order=300, rare=True,
+        form=forms.ReasonForm, perform=partial(closing.end_early, ground=ground), order=300, usual_in=(),
     ))
     for name, ground, label, done in [
         ("record_death", "deceased", _("Registrer dødsfall"), _("Dødsfall er registrert")),

@@ -38,7 +38,8 @@ class Act:
     form: type[forms.Form] | None = None
     hint: Any = ""
     order: int = 100
-    rare: bool = False
+    # The stages in which the act belongs among the usual ones; none means all of them.
+    usual_in: tuple[str, ...] | None = None
     template: str = "workflow/act.html"
     # The name of the page that has a face of its own for this act; else the common act page.
     page: str = "act"
@@ -116,6 +117,14 @@ class Offer:
     @property
     def refusals(self) -> list[Verdict]:
         return unmet(self.verdicts)
+
+    @property
+    def can_become_open(self) -> bool:
+        """Whether everything that stands in the way can be mended."""
+        return all(verdict.remedy for verdict in self.refusals)
+
+    def is_usual_in(self, stage: str) -> bool:
+        return self.act.usual_in is None or stage in self.act.usual_in
 
 
 def offers(facts: CaseFacts, standing: Standing, *, on: date) -> list[Offer]:

@@ -10,8 +10,10 @@ from workflow.law.questions import attendance
 from workflow.law.roles import Role as LegalRole
 from workflow.law.rule_sets import RuleSet
 from workflow.models import Appointment, CaseLink, Document, Form, Role, User
+from workflow.queries import links_seen_by
 from workflow.services.desk import Desk
 from workflow.services.documents import accept
+from workflow.services.preparation import spoken_of
 
 LONGEST_TEXT = 4000
 
@@ -255,7 +257,8 @@ class LinkForm(ActForm):
     )  # fmt: skip
 
     def prepare(self) -> None:
-        self.fields["link"].queryset = CaseLink.objects.filter(case=self.desk.case, accepted__isnull=True).select_related(
-            "other", "case__key"
+        links = links_seen_by(self.desk.by, self.desk.case, self.desk.on)
+        self.fields["link"].queryset = links.filter(case=self.desk.case, accepted__isnull=True)
+        self.fields["link"].label_from_instance = lambda link: (
+            f"{link.get_kind_display().capitalize()}: {spoken_of(link.other, opens=link.opens_other)}"
         )
-        self.fields["link"].label_from_instance = lambda link: f"{link.get_kind_display()}: {link.other.number}"

@@ -37,27 +37,32 @@ class TermField(forms.Field):
 
     LONGEST_TEXT = 60
     UNITS = {"å": "years", "y": "years", "m": "months", "u": "weeks", "v": "weeks", "w": "weeks", "d": "days"}
-    PART = re.compile(r"(\d{1,5})\s*(år|years?|m[åa]n\w*|mnd\.?|months?|uker?|veker?|weeks?|dag\w*|days?)", re.IGNORECASE)
+    PART = re.compile(
+        r"(\d{1,5})\s*(år|years?|m[åa]n\w*|mnd\.?|months?|uker?|veker?|weeks?|dag\w*|days?)", re.IGNORECASE
+    )
     BETWEEN = re.compile(r"[\s,]*(\b(og|and)\b)?[\s,]*", re.IGNORECASE)
 
     def __init__(self, **kwargs):
         super().__init__(widget=forms.TextInput(attrs={"class": "app-short"}), **kwargs)
-        self.error_messages["invalid"] = _("Skriv en lengde, for eksempel 8 måneder, 1 år og 6 måneder eller 120 dager.")
+        self.error_messages["invalid"] = _(
+            "Skriv en lengde, for eksempel 8 måneder, 1 år og 6 måneder eller 120 dager."
+        )
 
     def to_python(self, value: str | None) -> Term | None:
         """The length as the law counts with it."""
         text = (value or "").strip()
         if not text:
             return None
+        if len(text) > self.LONGEST_TEXT:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         try:
             return Term.parse(text.upper()) if text.upper().startswith("P") else self._spoken(text)
         except UnreadableTerm as unreadable:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from unreadable
 
     def _spoken(self, text: str) -> Term:
-        parts = self.PART.findall(text[: self.LONGEST_TEXT])
+        parts = self.PART.findall(text)
         units = [self.UNITS[unit[0].lower()] for _number, unit in parts]
-        rest = self.PART.sub(" ", text)
-        if not parts or len(text) > self.LONGEST_TEXT or not self.BETWEEN.fullmatch(rest) or len(set(units)) < len(units):
+        if not parts or not self.BETWEEN.fullmatch(self.PART.sub(" ", text)) or len(set(units)) < len(units):
             raise UnreadableTerm(text)
         return Term(**{unit: int(number) for unit, (number, _unit) in zip(units, parts, strict=True)})

@@ -109,7 +109,7 @@ class EndAppointmentForm(SpokenForm):
     """The first day somebody is without the role."""
 
     ends_on = DayField(
-        label=_("Uten tilgang fra og med"), help_text=_("Velger du i dag, stenges tilgangen med én gang.")
+        label=_("Uten tilgang fra og med"), help_text=_("Velger du i dag, stenges tilgangen med en gang.")
     )
 
     def __init__(self, *args, today: date, **kwargs):

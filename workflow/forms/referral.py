@@ -17,7 +17,10 @@ from workflow.services.intake import PersonGiven, Referral
 
 GUARDIANS = ("mother", "father", "guardian")
 DAYS = ("offence_from", "offence_to", "decided_on", "final_on", "received_on")
-USUALLY_DECIDED_BY = {Sanction.YOUTH_FOLLOW_UP: DecidedBy.PROSECUTOR, Sanction.YOUTH_SENTENCE: DecidedBy.COURT}
+USUALLY_DECIDED_BY = {
+    Sanction.YOUTH_FOLLOW_UP: DecidedBy.PROSECUTOR,
+    Sanction.YOUTH_SENTENCE: DecidedBy.COURT,
+}
 
 MISSING = {
     "sanction": _("Velg hvilken reaksjon det er."),
@@ -39,7 +42,8 @@ class Group:
 
 
 ALWAYS = (
-    Group(_("Vedtaket"), ("sanction", "decided_on", "final_on", "duration", "alternative_prison", "offence_from", "offence_to")),
+    Group(_("Vedtaket"), ("sanction", "decided_on", "final_on", "duration", "alternative_prison", "offence_from",
+                          "offence_to")),
     Group(_("Ungdommen"), ("youth_name", "birth_number", "municipality")),
     Group(_("Foresatte"), ("mother_name", "father_name")),
 )  # fmt: skip
@@ -70,7 +74,11 @@ class MunicipalityField(forms.ModelChoiceField):
         self.queryset = Municipality.objects.filter(office=office).select_related("office")
 
     def label_from_instance(self, municipality: Municipality) -> str:
-        return f"{municipality.name} ({municipality.county})" if municipality.name in self.shared_names else municipality.name
+        return (
+            f"{municipality.name} ({municipality.county})"
+            if municipality.name in self.shared_names
+            else municipality.name
+        )
 
 
 class ReferralForm(SpokenForm):
@@ -80,19 +88,26 @@ class ReferralForm(SpokenForm):
 
     sanction = forms.TypedChoiceField(
         label=_("Hvilken reaksjon er det?"), widget=forms.RadioSelect, coerce=Sanction,
-        choices=[(Sanction.YOUTH_FOLLOW_UP.value, _("Ungdomsoppfølging")), (Sanction.YOUTH_SENTENCE.value, _("Ungdomsstraff"))],
+        choices=[(Sanction.YOUTH_FOLLOW_UP.value, _("Ungdomsoppfølging")),
+                 (Sanction.YOUTH_SENTENCE.value, _("Ungdomsstraff"))],
     )  # fmt: skip
     decided_on = DayField(
         label=_("Hvilken dag ble det bestemt?"),
-        help_text=_("Dagen for dommen eller påtalemyndighetens vedtak. Den avgjør hvilke regler som gjelder."),
+        help_text=_(
+            "Dagen for dommen eller påtalemyndighetens vedtak. Den avgjør hvilke regler som gjelder."
+        ),
     )
     final_on = DayField(
         label=_("Hvilken dag ble det rettskraftig?"), required=False,
         help_text=_("La feltet stå tomt hvis det er samme dag."),
     )  # fmt: skip
-    duration = TermField(label=_("Hvor lenge varer den?"), help_text=_("Skriv lengden slik den står, for eksempel 8 måneder."))
+    duration = TermField(
+        label=_("Hvor lenge varer den?"), help_text=_("Skriv lengden slik den står, for eksempel 8 måneder.")
+    )
     alternative_prison = TermField(
-        label=_("Subsidiær fengselsstraff"), required=False, help_text=_("Bare for ungdomsstraff. Den står i dommen.")
+        label=_("Subsidiær fengselsstraff"),
+        required=False,
+        help_text=_("Bare for ungdomsstraff. Den står i dommen."),
     )
     offence_from = DayField(label=_("Når skjedde det straffbare?"))
     offence_to = DayField(
@@ -122,7 +137,10 @@ class ReferralForm(SpokenForm):
         ],
     )  # fmt: skip
     police_case = forms.CharField(
-        label=_("Straffesaksnummer"), max_length=40, required=False, widget=forms.TextInput(attrs={"class": "app-short"})
+        label=_("Straffesaksnummer"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "app-short"}),
     )
     unconditional_prison = TermField(
         label=_("Ubetinget fengsel i tillegg"), required=False, help_text=_("Bare for ungdomsstraff.")
@@ -134,10 +152,13 @@ class ReferralForm(SpokenForm):
     start_up_kinds = forms.MultipleChoiceField(
         label=_("Hvilke vilkår har retten satt?"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=[("residence", _("Bosted")), ("work", _("Arbeid")), ("education", _("Utdanning")),
-                 ("no_contact", _("Ikke kontakt med bestemte personer")), ("sobriety", _("Ikke bruke rusmidler"))],
+                 ("no_contact", _("Ikke kontakt med bestemte personer")),
+                 ("sobriety", _("Ikke bruke rusmidler"))],
     )  # fmt: skip
     grade = forms.ChoiceField(label=_("Er adressen skjermet?"), choices=Grade.choices, required=False)
-    language = forms.ChoiceField(label=_("Hvilket språk vil ungdommen ha?"), choices=settings.LANGUAGES, required=False)
+    language = forms.ChoiceField(
+        label=_("Hvilket språk vil ungdommen ha?"), choices=settings.LANGUAGES, required=False
+    )
     interpreter = forms.CharField(
         label=_("Tolk"), max_length=40, required=False, help_text=_("Skriv språket, hvis noen trenger tolk.")
     )
@@ -209,22 +230,26 @@ class ReferralForm(SpokenForm):
 
     def _belongs_together(self, given: dict[str, Any]) -> None:
         """What makes sense only beside something else."""
-        if given.get("sanction") == Sanction.YOUTH_SENTENCE and not given.get("alternative_prison"):
-            if "alternative_prison" not in self.errors:
-                self.add_error("alternative_prison", _("Skriv den subsidiære fengselsstraffen. Den står i dommen."))
-        if given.get("start_up_kinds") and not given.get("start_up_from") and "start_up_from" not in self.errors:
-            self.add_error("start_up_from", _("Velg dagen vilkårene gjelder fra."))
-        if given.get("start_up_from") and not given.get("start_up_kinds") and "start_up_kinds" not in self.errors:
-            self.add_error("start_up_kinds", _("Velg hvilke vilkår retten har satt."))
+        if given.get("sanction") == Sanction.YOUTH_SENTENCE:
+            self._ask_for("alternative_prison", _("Skriv den subsidiære fengselsstraffen. Den står i dommen."))
+        if given.get("start_up_kinds"):
+            self._ask_for("start_up_from", _("Velg dagen vilkårene gjelder fra."))
+        if given.get("start_up_from"):
+            self._ask_for("start_up_kinds", _("Velg hvilke vilkår retten har satt."))
         for key in GUARDIANS:
-            if given.get(f"{key}_email") and not given.get(f"{key}_name"):
-                self.add_error(f"{key}_name", _("Skriv navnet også."))
+            if given.get(f"{key}_email"):
+                self._ask_for(f"{key}_name", _("Skriv navnet også."))
+
+    def _ask_for(self, name: str, words) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, words)
 
     def referral(self) -> Referral:
         """What was typed, as the referral it is."""
         given = self.cleaned_data
         copied = ("sanction", "decided_on", "final_on", "received_on", "offence_from", "offence_to", "duration",
                   "municipality", "alternative_prison", "unconditional_prison", "police_case")  # fmt: skip
+        start_up = StartUp(given["start_up_from"], tuple(given["start_up_kinds"])) if given["start_up_from"] else None
         return Referral(
             **{name: given[name] for name in copied},
             decided_by=DecidedBy(given["decided_by"] or USUALLY_DECIDED_BY[given["sanction"]]),
@@ -232,9 +257,8 @@ class ReferralForm(SpokenForm):
             born=ident.born_on(given["birth_number"]),
             guardians=tuple(self._person(key) for key in GUARDIANS if given[f"{key}_name"]),
             grade=given["grade"] or Grade.NONE,
-            start_up_conditions=StartUp(given["start_up_from"], tuple(given["start_up_kinds"]))
-            if given["start_up_from"] else None,
-        )  # fmt: skip
+            start_up_conditions=start_up,
+        )
 
     def _person(self, key: str, birth_number: str = "") -> PersonGiven:
         given = self.cleaned_data

@@ -43,7 +43,8 @@ RECEIVERS = {
     for receiver in [
         Receiver(Role.SCHOOL.value, _("Skolen"), _("Når avtalene er, og om de blir fulgt."),
                  _("Hva saken handler om."), ("appointments", "attendance")),
-        Receiver(Role.POLICE.value, _("Politiet"), _("Om planen blir fulgt."), _("Noe om helse."), ("progress",)),
+        Receiver(Role.POLICE.value, _("Politiet"), _("Om planen blir fulgt."), _("Noe om helse."),
+                 ("progress",)),
         Receiver(Role.CHILD_WELFARE.value, _("Barnevernet"), _("Hva planen er, og hvordan det går."),
                  _("Det legen får vite."), ("plan", "progress")),
         Receiver(Role.HEALTH.value, _("Helsetjenesten"), _("Hvilken hjelp planen gir."),
@@ -76,8 +77,12 @@ class SharingForm(PersonForm):
         self.fields["until"].error_messages["required"] = _("Velg hvor lenge.")
         self.fields["check"].error_messages["required"] = _("Svar ja eller nei på spørsmålet.")
         for receiver in receivers_of(self.desk):
-            field = forms.ChoiceField(label=receiver.name, choices=YES_OR_NO, widget=forms.RadioSelect(BESIDE))
-            field.error_messages["required"] = _("Velg ja eller nei for «%(name)s».") % {"name": receiver.name}
+            field = forms.ChoiceField(
+                label=receiver.name, choices=YES_OR_NO, widget=forms.RadioSelect(BESIDE)
+            )
+            field.error_messages["required"] = _("Velg ja eller nei for «%(name)s».") % {
+                "name": receiver.name
+            }
             self.fields[receiver.field] = field
         self.fields["until"].choices = days_to_choose(self.desk)
         for name in set(self.fields) - set(self.only if self.only is not None else self.fields):
@@ -85,7 +90,11 @@ class SharingForm(PersonForm):
 
     def answers(self) -> Iterator[tuple[Receiver, forms.BoundField]]:
         """The receivers with the field of each."""
-        return ((receiver, self[receiver.field]) for receiver in receivers_of(self.desk) if receiver.field in self.fields)
+        return (
+            (receiver, self[receiver.field])
+            for receiver in receivers_of(self.desk)
+            if receiver.field in self.fields
+        )
 
 
 def receivers_of(desk: Desk) -> list[Receiver]:
@@ -102,7 +111,10 @@ def days_to_choose(desk: Desk) -> list[tuple[str, str]]:
     days = [(add(on, term), term.words(language)) for term in SHORTER if add(on, term) < last]
     words = _("Så lenge planen varer") if last < add(on, LONGEST) else LONGEST.words(language)
     return [
-        (day.isoformat(), _("%(length)s, til %(day)s") % {"length": length, "day": held_together(day, language)})
+        (
+            day.isoformat(),
+            _("%(length)s, til %(day)s") % {"length": length, "day": held_together(day, language)},
+        )
         for day, length in [*days, (last, words)]
     ]
 

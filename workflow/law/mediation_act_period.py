@@ -80,6 +80,14 @@ PERIOD_OVER = Dated(
                "Saka er gjennomført når gjennomføringstida er ute.",
                "The case is completed when the period is over."))
 
+INSIDE_THE_PERIOD = Dated(
+    MEDIATION_ACT.at("23", ledd=3),
+    Version(dated.SCHEME_OF_2014, True, ACT, provision=MEDIATION_ACT.at("23")),
+    Version(dated.SCHEME_OF_2024, True, REFORM),
+    says=Words("Tiltakene ligger i gjennomføringstiden.",
+               "Tiltaka ligg i gjennomføringstida.",
+               "The measures lie inside the period."))
+
 TEAM = Dated(
     MEDIATION_ACT.at("26"),
     Version(dated.SCHEME_OF_2014, (Role.POLICE, Role.CORRECTIONAL_SERVICE), ACT),

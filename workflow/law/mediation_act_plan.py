@@ -7,7 +7,7 @@ from workflow.law import dated
 from workflow.law.dated import Dated, Version
 from workflow.law.facts import CaseFacts, Category, MeasureFact
 from workflow.law.mediation_act_consent import PARTICIPATION, SHARING, unheard
-from workflow.law.mediation_act_period import PERIOD_OVER, known_start, last_day
+from workflow.law.mediation_act_period import INSIDE_THE_PERIOD, known_start, last_day
 from workflow.law.provision import MEDIATION_ACT
 from workflow.law.roles import Role
 from workflow.law.verdict import Either, Remedy, Verdict, Words
@@ -127,7 +127,7 @@ def _inside_the_period(facts: CaseFacts, measure: MeasureFact, *, on: date) -> V
     starts_on, ends_on = known_start(facts), last_day(facts, on=on)
     first, last = measure.from_ or starts_on, measure.to or ends_on
     inside = None in (first, last, starts_on, ends_on) or starts_on <= first <= last <= ends_on
-    return PERIOD_OVER.judge(inside, on=facts.law_day, title=measure.title, starts_on=starts_on,
+    return INSIDE_THE_PERIOD.judge(inside, on=facts.law_day, title=measure.title, starts_on=starts_on,
                              ends_on=ends_on,
                              remedy=MAKE_THE_PLAN_FIT, because=Words(
         "Tiltaket «{title}» må ligge i gjennomføringstiden, {starts_on} til {ends_on}.",

@@ -1,6 +1,8 @@
 """The database's own wall: append-only rows, and no change of stage that is not a door of the map."""
 
 from django.apps import apps
+from django.conf import settings
+from django.core.checks import Error
 from django.db import connection
 
 from workflow.models.case import Case
@@ -53,6 +55,15 @@ def install(**_) -> None:
             if _table_of(name) in existing:
                 cursor.execute(_drop(name))
                 cursor.execute(statement)
+
+
+def unsafe_database(*, databases=(), **_) -> list[Error]:
+    """In production the database must not acknowledge what it could lose in a crash."""
+    if not databases or connection.vendor != "postgresql" or not settings.IN_PRODUCTION:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit') AND setting = 'off'")
+        return [Error(f"PostgreSQL runs with {name} off; turn it on.", id="workflow.E001") for (name,) in cursor.fetchall()]
 
 
 def remove() -> None:

@@ -1,19 +1,18 @@
-"""This floor's panels: answers, meetings, days that stood still, people, papers, cases that may belong together."""
+"""This floor's panels: answers, meetings, days that stood still, people, papers, and cases that go together."""
 
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 
 from workflow.forms.sharing import RECEIVERS
 from workflow.law.mediation_act_consent import has_consented, latest_answer, who_must_consent
 from workflow.law.mediation_act_interruption import GROUND_NAMES
-from workflow.law.roles import ROLE_NAMES
-from workflow.models import CaseLink, Grade, Meeting, Section, SharingConsent
+from workflow.models import CaseLink, Meeting, Section, SharingConsent
 from workflow.panels.registry import Panel, hang
-from workflow.queries import visible_to
+from workflow.queries import links_seen_by
+from workflow.services.preparation import spoken_of
 
 
 def consents(page) -> dict[str, Any]:
@@ -39,7 +38,9 @@ def sharing(page, works: bool) -> dict[str, Any]:
     asked = page.desk.must_hear()
     standing = [latest[key] for key in asked if key in latest and stands(latest[key], page.on)]
     everybody = len(standing) == len(asked)
-    agreed = [code for code in RECEIVERS if everybody and all(code in answer.recipients for answer in standing)]
+    agreed = [
+        code for code in RECEIVERS if everybody and all(code in answer.recipients for answer in standing)
+    ]
     return {
         "to_sharing": [
             {
@@ -68,23 +69,19 @@ def meetings(page) -> dict[str, Any]:
 
 
 def _meeting(page, meeting: Meeting) -> dict[str, Any]:
+    def names(keys: list[str]) -> list[str]:
+        return [page.facts.named(key).words(get_language() or "nb") for key in keys]
+
     return {
         "meeting": meeting,
-        "called": [_name(page, key) for key in meeting.summoned],
-        "came": [_name(page, key) for key in meeting.attended],
-        "excused": [_name(page, key) for key in meeting.excused],
+        "called": names(meeting.summoned),
+        "came": names(meeting.attended),
+        "excused": names(meeting.excused),
     }
 
 
-def _name(page, key: str) -> str:
-    """A party by name, anybody else by role."""
-    if key in page.people:
-        return page.people[key].name
-    return ROLE_NAMES[key].in_(get_language() or "nb", capital=False) if key in ROLE_NAMES else key
-
-
 def interruptions(page) -> dict[str, Any]:
-    """The days the execution stood still; why, only to those who see the whole case: it may be about health."""
+    """The days the execution stood still; the ground may be about health, so only those who see all of it see that."""
     language = get_language() or "nb"
     return {
         "interruptions": [
@@ -118,33 +115,20 @@ def papers(page) -> dict[str, Any]:
 
 
 def links(page) -> dict[str, Any]:
-    """Cases that may belong with this one, for those who see all of it; one question.
-
-    The number of another case is told only to those who may open it.
-    """
+    """Cases that may belong with this one, for those who see all of it; one question."""
     if not page.sees_whole_case:
         return {"links": []}
-    mine = visible_to(page.actor, "open_case", page.on)
-    found = (
-        CaseLink.objects.filter(Q(case=page.case) | Q(other=page.case))
-        .exclude(accepted=False)
-        .select_related("case__office", "other__office")
-        .annotate(
-            opens_case=Exists(mine.filter(pk=OuterRef("case_id"))), opens_other=Exists(mine.filter(pk=OuterRef("other_id")))
-        )
-        .order_by("pk")
-    )
     works = bool(page.standing.may("work_on_case"))
+    found = links_seen_by(page.actor, page.case, page.on).exclude(accepted=False)
     return {"links": [_link(link, link.case_id == page.case.pk, works) for link in found]}
 
 
 def _link(link: CaseLink, noticed_here: bool, works: bool) -> dict[str, Any]:
-    other = link.other if noticed_here else link.case
+    other, opens = (link.other, link.opens_other) if noticed_here else (link.case, link.opens_case)
     return {
         "link": link,
-        "other": other,
-        "opens": link.opens_other if noticed_here else link.opens_case,
-        "is_hidden": other.grade == Grade.STRICTLY_CONFIDENTIAL,
+        "name": spoken_of(other, opens=opens),
+        "address": other.get_absolute_url() if opens else "",
         "asks": works and noticed_here and link.accepted is None,
     }
 

@@ -29,7 +29,8 @@ def withdraw_consent(desk: Desk, *, person: str) -> None:
 
 def record_sharing_consent(desk: Desk, *, person: str, answer: bool, recipients: list[str], categories: list[str],
                            until: date, form: str, understood: bool | None = None) -> None:  # fmt: skip
-    """Record one person's answer to sharing information with others (konfliktrådsloven § 22 c)."""
+    """Record one person's answer to sharing (konfliktrådsloven § 22 c); it takes the place of an earlier yes."""
+    _take_back_sharing(desk, person)
     consent = SharingConsent(
         case=desk.case, party=desk.party(person), answer=answer, given_on=desk.on, form=form, recipients=recipients,
         categories=categories, until=until, understood=understood,
@@ -42,14 +43,21 @@ def record_sharing_consent(desk: Desk, *, person: str, answer: bool, recipients:
 
 def withdraw_sharing_consent(desk: Desk, *, person: str) -> None:
     """Stop new sharing from this moment (konfliktrådsloven § 22 c); what was lawfully shared stands."""
-    consents = SharingConsent.objects.filter(
-        case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
-    )
-    for consent in consents:
-        consent.withdrawn_on = desk.on
-        consent.save()
+    consents = _take_back_sharing(desk, person)
     desk.on_behalf_of = person
     desk.note(MEDIATION_ACT.at("22 c"), consents=[consent.pk for consent in consents])
+
+
+def _take_back_sharing(desk: Desk, person: str) -> list[SharingConsent]:
+    """End every yes of this person that still stands."""
+    standing = SharingConsent.objects.filter(
+        case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
+    )
+    taken_back = list(standing)
+    for consent in taken_back:
+        consent.withdrawn_on = desk.on
+        consent.save()
+    return taken_back
 
 
 def record_participation(desk: Desk, *, person: str, view: str) -> None:

@@ -1,8 +1,10 @@
 """Making a case ready: who carries it, which law applies, and whether it belongs with another."""
 
+from django.utils.translation import gettext as _
+
 from workflow.law.provision import MEDIATION_ACT, PENAL_CODE
 from workflow.law.rule_sets import RuleSet
-from workflow.models import CaseLink, User
+from workflow.models import Case, CaseLink, Grade, User
 from workflow.services.desk import Desk
 
 
@@ -27,3 +29,13 @@ def answer_link(desk: Desk, *, link: CaseLink, accepted: bool) -> None:
     link.accepted, link.answered_on = accepted, desk.on
     link.save()
     desk.note(MEDIATION_ACT.at("9"), link=link.pk, kind=link.kind, accepted=accepted)
+
+
+def spoken_of(case: Case, *, opens: bool) -> str:
+    """What a linked case is called to somebody: its number only to those who may open it (konfliktrådsloven § 9).
+
+    Where a youth with a strictly confidential address is followed up is not told either.
+    """
+    if opens:
+        return case.number
+    return _("En annen sak") if case.grade == Grade.STRICTLY_CONFIDENTIAL else _("En sak ved %s") % case.office

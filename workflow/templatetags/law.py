@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -13,7 +14,7 @@ from workflow.deadlines import LABELS
 from workflow.law.roles import ROLE_NAMES
 from workflow.law.verdict import Verdict
 from workflow.models import Case, Role
-from workflow.templatetags.house import nobreak
+from workflow.templatetags.house import clock, longdate, nobreak
 
 register = template.Library()
 
@@ -80,6 +81,14 @@ def act_address(case: Case, act) -> str:
 def told(event) -> str:
     """What an event is called."""
     return _("Saken er mottatt") if event.act == "receive" else ACTS[event.act].done
+
+
+@register.filter
+def happened(event) -> str:
+    """When it happened: the hour when it was written the same day, else the legal day and when it was written."""
+    if timezone.localdate(event.at) == event.legal_day:
+        return clock(event.at)
+    return _("%(day)s, skrevet inn %(written)s") % {"day": longdate(event.legal_day), "written": longdate(event.at)}
 
 
 @register.filter

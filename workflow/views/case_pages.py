@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -20,6 +21,8 @@ from workflow.law.facts import CaseFacts
 from workflow.law.glossary import meeting_term
 from workflow.law.period import Due, Period, deadlines, period
 from workflow.models import Case, Event
+from workflow.models.rows import JsonRows
+from workflow.nodes import errand_named, waiting
 from workflow.panels import PANELS
 from workflow.queries import with_facts
 from workflow.services.desk import Desk
@@ -118,7 +121,10 @@ class CasePage:
 def case_or_404(request: HttpRequest, address: str, action: str = "open_case") -> CasePage:
     """The case at an address, for a reader who may do `action`; for everybody else there is no such page."""
     actor, on = request.actor, clock.today()
-    rows = with_facts(Case.objects.select_related("coordinator", "deputy", "office", "municipality"))
+    errands = JsonRows(waiting(OuterRef("pk")).values("flow_task"))
+    rows = with_facts(Case.objects.select_related("coordinator", "deputy", "office", "municipality")).annotate(
+        errands=errands
+    )
     case = with_standing(rows, actor, on).filter(address=address).first()
     if case is None or not (standing := standing_of(case, actor, on)).may(action):
         raise Http404
@@ -138,9 +144,7 @@ def case(request: HttpRequest, address: str) -> HttpResponse:
     readings.read(page.actor, "case", page.case, shown=sections)
     return render(request, "workflow/case.html", {
         "page": page,
-        "can": [offer for offer in page.offers if offer.is_open and not offer.act.rare],
-        "cannot": [offer for offer in page.offers if not offer.is_open and not offer.act.rare],
-        "rare": [offer for offer in page.offers if offer.is_open and offer.act.rare],
+        **sorted_offers(page),
         "done": page.events[:3],
         "events": page.events if request.GET.get("hendelser") == "alle" else page.events[:EVENTS_SHOWN],
         "printed_at": clock.now(),
@@ -148,6 +152,20 @@ def case(request: HttpRequest, address: str) -> HttpResponse:
         "aside": page.panels(request, aside=True),
         "line": line_of(page) if page.period else None,
     })  # fmt: skip
+
+
+def sorted_offers(page: CasePage) -> dict[str, list[Offer]]:
+    """What to do first, what else can be done, what can't yet but will, what is rarely done, what is not for now."""
+    errands = [errand_named(row["flow_task"]).act for row in page.case.errands]
+    usual = [offer for offer in page.offers if offer.is_usual_in(page.case.stage) or offer.act.name in errands]
+    can = [offer for offer in usual if offer.is_open]
+    return {
+        "can": sorted(can, key=lambda offer: offer.act.name not in errands),
+        "first": errands,
+        "cannot": [offer for offer in usual if not offer.is_open and offer.can_become_open],
+        "rare": [offer for offer in page.offers if offer.is_open and offer not in usual],
+        "never_now": [offer for offer in page.offers if not offer.is_open and not (offer in usual and offer.can_become_open)],
+    }
 
 
 def _may_ask_to_open(request: HttpRequest, address: str) -> bool:

@@ -84,7 +84,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         unassigned=Count("pk", filter=Q(stage=Stage.RECEIVED)), without=Count("pk", filter=Q(waits_for_anybody=False)),
     )  # fmt: skip
     shown = Paginator(cases, A_PAGE).get_page(request.GET.get("side"))
-    rows = [row_of(case, on) for case in shown]
+    rows = [row_of(case, actor, on) for case in shown]
     readings.read(actor, "overview", shown=[row.case.pk for row in rows])
     return render(request, "workflow/overview.html", {
         "counts": counts, "rows": rows, "shown": shown, "today": on, "office": actor.office,

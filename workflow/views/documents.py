@@ -13,7 +13,7 @@ from workflow.services.documents import content_of
 from workflow.views.case_pages import case_or_404
 
 ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
-# What a file may be called: letters, figures, space, dot and hyphen; no path, no quotes, no turned-round text.
+# A file is called by letters, figures, space, dot and hyphen: no path, no quotes, no turned-round text.
 UNSAFE = re.compile(r"[^\w .-]+")
 
 

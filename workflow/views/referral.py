@@ -1,4 +1,4 @@
-"""Registering a referral by hand: what is missing, what the law refuses, and one case however often it is sent."""
+"""Registering a referral by hand: what is missing, what the law refuses, and one case a sending."""
 
 from secrets import token_urlsafe
 

@@ -1,4 +1,4 @@
-"""Consent to sharing, one question a page: the answers travel in the form, and nothing is kept before the last page."""
+"""Consent to sharing, one question a page: the answers travel in the form, and the last page keeps them."""
 
 from typing import Any
 
@@ -29,11 +29,13 @@ class SharingView(ActView):
         """Who answers; or the same text on paper, for ink."""
         readings.read(self.page.actor, self.act.name, self.page.case)
         if "utskrift" in request.GET:
-            return render(request, "workflow/sharing/print.html", self.texts() | {"form": self.form_for(None)})
+            return render(
+                request, "workflow/sharing/print.html", self.texts() | {"form": self.form_for(None)}
+            )
         return self.turn_to(WHO_ANSWERS)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """The next page, the one before, or the same again with what is missing; the last one does the act."""
+        """The next page, the one before, or the same with what is missing; the last one does the act."""
         if "back" in request.POST:
             return self.turn_to(self.number("back"))
         here = self.number("step")
@@ -65,7 +67,11 @@ class SharingView(ActView):
             WHO_ANSWERS: ("person",), RECEIVERS: tuple(r.field for r in receivers_of(self.page.desk)),
             HOW_LONG: ("until",), IF_NO: ("check",),
         }  # fmt: skip
-        return asked.get(step, ()) if step is not None else tuple(name for s in self.path() for name in asked.get(s, ()))
+        return (
+            asked.get(step, ())
+            if step is not None
+            else tuple(name for s in self.path() for name in asked.get(s, ()))
+        )
 
     def form_for(self, step: int | None, *data, **kwargs) -> SharingForm:
         return SharingForm(*data, desk=self.page.desk, only=self.fields_of(step), **kwargs)
@@ -84,7 +90,9 @@ class SharingView(ActView):
         """The last page, when the act could not be done."""
         return self.turn_to(REVIEW, form, status=status, **extra)
 
-    def turn_to(self, step: int, form: SharingForm | None = None, *, status: int = 200, **extra) -> HttpResponse:
+    def turn_to(
+        self, step: int, form: SharingForm | None = None, *, status: int = 200, **extra
+    ) -> HttpResponse:
         """One page, with every answer given on the others travelling along."""
         sent = self.request.POST
         here = self.fields_of(step)
@@ -116,7 +124,8 @@ def texts(page: CasePage, key: str) -> dict[str, Any]:
     rule = SHARING.on(page.facts.law_day)
     return {
         "page": page, "person": page.people.get(key, page.youth), "first_name": page.youth.name.split(" ")[0],
-        "asked": [page.people[person] for person in page.desk.must_hear()], "receivers": receivers_of(page.desk),
+        "asked": [page.people[person] for person in page.desk.must_hear()],
+        "receivers": receivers_of(page.desk),
         "rule": rule, "law_says": rule.says.in_(get_language() or "nb"),
     }  # fmt: skip
 

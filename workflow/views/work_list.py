@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -21,6 +22,7 @@ from workflow.models import Case, Deadline, Grade, Meeting, Party
 from workflow.models.rows import JsonRows
 from workflow.nodes import errand_named, waiting
 from workflow.queries import PARTY_COLUMNS, open_ones, visible_to
+from workflow.stages import Stage
 
 A_PAGE = 25
 SOON = timedelta(days=7)
@@ -39,6 +41,7 @@ class Row:
     due_label: str
     waits_for: str
     group: str
+    is_covered: bool
 
     @property
     def who(self) -> str:
@@ -50,6 +53,7 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
     """The actor's open cases with next deadline and waiting errands, the nearest deadline first."""
     due = Deadline.objects.filter(case=OuterRef("pk"), settled_on__isnull=True, name__in=TO_DO).order_by("due_on", "pk")
     errands = waiting(OuterRef("pk"))
+    meeting = Meeting.objects.filter(case=OuterRef("pk"), superseded_on=None).order_by("-pk")
     youth = Party.objects.filter(case=OuterRef("pk"), key=Party.YOUTH)
     return (
         open_ones(visible_to(actor, action, on))
@@ -59,6 +63,7 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
             next_due=Subquery(due.values("name")[:1]),
             errands=JsonRows(errands.values("flow_task")),
             party_rows=JsonRows(youth.values(*PARTY_COLUMNS)),
+            meets_on=Subquery(meeting.values("planned_for")[:1]),
             waits_for_others=Exists(errands.filter(flow_task__in=FOR_OTHERS)),
             waits_for_anybody=Exists(errands),
         )
@@ -89,7 +94,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(cases.filter(FILTERS[chosen]), A_PAGE)
     paginator.count = counts[chosen]
     shown = paginator.get_page(request.GET.get("side"))
-    rows = [row_of(case, on) for case in shown]
+    rows = [row_of(case, actor, on) for case in shown]
     readings.read(actor, "work_list", shown=[row.case.pk for row in rows])
     return render(request, "workflow/work_list.html", {
         "groups": [(name, list(some)) for name, some in groupby(rows, key=lambda row: row.group)],
@@ -99,16 +104,26 @@ def work_list(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def row_of(case: Case, on: date) -> Row:
+def row_of(case: Case, reader: Actor, on: date) -> Row:
     """A case as a row: its next step, when, and for whom it waits."""
     errand = errand_named(case.errands[0]["flow_task"]) if case.errands else None
     act = ACTS[errand.act] if errand else None
     due = str(LABELS[case.next_due]).capitalize() if case.next_due else ""
-    is_later = act is None or act.name == "complete" and case.ends_on and case.ends_on >= on
     return Row(
-        case, str(due if is_later and due else act.label if act else _("Se på saken")), case.get_absolute_url(),
-        case.next_due_on, due, _waits_for(act), _group(case.next_due_on, on),
+        case, _step(case, act, on), case.get_absolute_url(), case.next_due_on, due, _waits_for(act),
+        _group(case.next_due_on, on), case.coordinator_id != reader.user.pk,
     )  # fmt: skip
+
+
+def _step(case: Case, act, on: date) -> str:
+    """The next step in words; while the plan runs there is nothing to end yet."""
+    if case.stage == Stage.INTERRUPTED:
+        return ACTS["resume"].label
+    if case.stage == Stage.MEETING_SCHEDULED and case.meets_on:
+        return _("Hold møtet %(day)s") % {"day": date_format(case.meets_on, "j. F")}
+    if act is None or (act.name == "complete" and case.ends_on >= on):
+        return _("Følg opp planen")
+    return act.label
 
 
 def _waits_for(act) -> str:

@@ -94,7 +94,7 @@ class MeasureForm(forms.ModelForm):
         required=False,
         choices=[(category.value, label) for category, label in CATEGORIES.items()],
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Hva tiltaket kan brukes som, etter konfliktrådsloven §\u00a025 første ledd."),
+        help_text=_("Hva tiltaket kan brukes som, etter konfliktrådsloven § 25 første ledd."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 

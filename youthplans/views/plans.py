@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views import View
@@ -59,13 +60,13 @@ class PlanPage(ActView):
         step, _dash, what = request.POST.get("step", "").partition("-")
         if step == "approve":
             return self.approve(form)
-        contents, place, receipt = self._after(step, what, form.contents)
+        contents, address, receipt = self._after(step, what, form.contents)
         try:
             self._keep(contents, form)
         except StaleDraft as stale:
             return self.show_stale(stale)
         messages.success(request, receipt)
-        return redirect(f"{request.path}{place}")
+        return redirect(address)
 
     def approve(self, form: PlanForm) -> HttpResponse:
         """Do the act; what is refused is kept as the draft, and shown with every reason."""
@@ -116,9 +117,9 @@ class PlanPage(ActView):
         }
 
     def _after(self, step: str, what: str, contents: DraftContents) -> tuple[DraftContents, str, str]:
-        """The contents after the step, where on the page the eye should be, and the receipt."""
-        number = pk_in(what)
-        last = f"#linje-{len(contents.lines)}"
+        """The contents after the step, where the maker goes on, and the receipt."""
+        here, number = self.request.path, pk_in(what)
+        last = f"{here}#linje-{len(contents.lines)}"
         if step == "add" and number is not None:
             measure = get_object_or_404(Measure.objects.as_listed(), pk=number)
             receipt = _("«%(title)s» er lagt til.") % {"title": measure.title}
@@ -126,8 +127,10 @@ class PlanPage(ActView):
         if step == "condition":
             return contents.plus(PlanLine()), last, _("Et eget vilkår er lagt til.")
         if step == "remove" and number is not None:
-            return contents.without(number), "#valgt", _("Tiltaket er fjernet.")
-        return contents, "", _("Utkastet er lagret.")
+            return contents.without(number), f"{here}#valgt", _("Tiltaket er fjernet.")
+        if step == "pick":
+            return contents, reverse("plan_pick", args=[self.page.case.address]), _("Utkastet er lagret.")
+        return contents, here, _("Utkastet er lagret.")
 
     def _keep(self, contents: DraftContents, form: PlanForm):
         return save_draft(self.page.case, contents, seen=form.cleaned_data["version"], by=self.request.actor,
