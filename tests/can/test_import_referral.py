@@ -63,7 +63,7 @@ def test_a_bad_file_stops_none_of_the_others_and_sets_the_code(file, by, tmp_pat
     files = [file("feil.json", municipality=301), file("god.json"), file("lang.json", duration="P13M")]
     code, out, err = run(*files, str(tmp_path / "ingen.json"), by=by.user.email)
     assert code == 2
-    assert "municipality: " in err and "ingen.json: Fila kan ikke åpnes." in err
+    assert "municipality: " in err and "ingen.json: Filen kan ikke åpnes." in err
     assert out.count("registrert som") == 1
     assert Case.objects.count() == 1
 

@@ -63,7 +63,11 @@ def picture(kind: str, *, mode: str = "RGB", size=(8, 4), **how) -> bytes:
 
 def packed(objects: bytes) -> bytes:
     body = zlib.compress(objects)
-    return b"%PDF-1.7\n4 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n" + body + b"\nendstream\nendobj"
+    return (
+        b"%PDF-1.7\n4 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n"
+        + body
+        + b"\nendstream\nendobj"
+    )
 
 
 def archive(*names: str) -> bytes:
@@ -247,4 +251,7 @@ def test_a_title_makes_a_harmless_name(browser, case, title, name):
 
 def test_a_norwegian_title_keeps_its_letters(browser, case):
     paper = kept(browser, case, PDF, title="Påtegning fra Ås")
-    assert "filename*=utf-8''P%C3%A5tegning%20fra%20%C3%85s.pdf" in browser.get(address(paper))["Content-Disposition"]
+    assert (
+        "filename*=utf-8''P%C3%A5tegning%20fra%20%C3%85s.pdf"
+        in browser.get(address(paper))["Content-Disposition"]
+    )

@@ -130,6 +130,13 @@ def test_a_plan_from_needs_to_approval(browser, heard, boxing):
     assert "Versjon 1" in shown
 
 
+def test_the_way_to_the_catalogue_keeps_what_was_typed(browser, heard):
+    send(browser, heard, "condition")
+    answer = send(browser, heard, "pick", **a_curfew(0))
+    assert answer.url == f"/sak/{heard.address}/plan/tiltak/"
+    assert kept(heard).lines[0].title == "Inne kl. 22"
+
+
 def test_a_suggestion_that_is_chosen_is_not_suggested_again(browser, heard, boxing):
     send(browser, heard, f"add-{boxing.pk}", needs=["leisure"])
     page = browser.get(f"/sak/{heard.address}/plan/")
@@ -261,7 +268,7 @@ def test_the_old_scheme_asks_who_approved_and_uses_no_letters(as_):
         assert send(browser, case, "approve", agreed_by=["youth"]).status_code == 409
         assert browser.get(f"/sak/{case.address}/plan/").context["form"]["agreed_by"].value() == ("youth",)
         assert send(browser, case, "approve", agreed_by=["youth", "mother"]).status_code == 302
-        assert "kan planen ikke påklages" in browser.get(f"/sak/{case.address}/plan/").content.decode()
+        assert "kan ingen klage på planen" in browser.get(f"/sak/{case.address}/plan/").content.decode()
 
 
 def test_a_long_draft_asks_the_database_no_more_than_a_short_one(browser, heard, boxing):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests import factories as make
 from tests.factories import TODAY
@@ -32,7 +33,9 @@ def panels_in(html: str) -> set[str]:
 
 
 def test_the_youth_and_the_guardians_with_language_and_interpreter(as_):
-    given = replace(make.referral(), guardians=(PersonGiven("mother", "Marte Prøvesen", "", "", "nn", "tegrinja"),))
+    given = replace(
+        make.referral(), guardians=(PersonGiven("mother", "Marte Prøvesen", "", "", "nn", "tegrinja"),)
+    )
     case = receive(given, by=make.coordinator(), on=given.received_on).case
     page = page_as(make.who_carries(case), case, as_)
     assert "Marte Prøvesen" in page and "Skriv på nynorsk. Tolk: tegrinja" in page
@@ -42,12 +45,25 @@ def test_a_meeting_is_shown_from_called_to_held(as_):
     case = make.summoned_case()
     by = make.who_carries(case)
     called = page_as(by, case, as_)
-    assert "Ungdomsplanmøte tirsdag 15. september 2026" in called and "Innkalt: Elias Prøvesen, Mother Prøvesen" in called
+    assert (
+        "Ungdomsplanmøte tirsdag 15. september 2026" in called
+        and "Innkalt: Elias Prøvesen, Mother Prøvesen" in called
+    )
     do("adjourn_meeting", case.pk, {"attended": ["youth"]}, by=by)
     adjourned = page_as(by, case, as_)
     assert "Utsatt fordi noen manglet" in adjourned and "Møtte: Elias Prøvesen" in adjourned
-    do("summon_meeting", case.pk, {"held_on": TODAY, "invited": make.required_people(case), "place": "Rom 2"}, by=by)
-    do("hold_meeting", case.pk, {"attended": make.required_people(case), "held_on": TODAY, "minutes": "Vi ble enige."}, by=by)
+    do(
+        "summon_meeting",
+        case.pk,
+        {"held_on": TODAY, "invited": make.required_people(case), "place": "Rom 2"},
+        by=by,
+    )
+    do(
+        "hold_meeting",
+        case.pk,
+        {"attended": make.required_people(case), "held_on": TODAY, "minutes": "Vi ble enige."},
+        by=by,
+    )
     held = page_as(by, case, as_)
     assert "Rom 2" in held and "Vi ble enige." in held and "Holdt" in held
 
@@ -78,6 +94,8 @@ def test_a_link_to_a_case_one_may_not_open_tells_the_office_and_no_number(as_):
     mine = page_as(make.who_carries(second), second, as_)
     assert "En sak ved Konfliktrådet Oslo" in mine and "samme straffesak" in mine.casefold()
     assert first.number not in mine and first.address not in mine
+    asked = as_(make.who_carries(second)).get(reverse("act", args=[second.address, "answer_link"])).content.decode()
+    assert "En sak ved Konfliktrådet Oslo" in asked and first.number not in asked
     theirs = page_as(make.who_carries(first), first, as_)
     assert "En sak ved Konfliktrådet Innlandet" in theirs and second.number not in theirs
 

@@ -38,14 +38,19 @@ def answer(**fields) -> dict:
 def says(browser, case, heading: str = "Samtykker") -> str:
     """The panel with this heading, as running text."""
     html = browser.get(case.get_absolute_url()).content.decode().replace("\N{NO-BREAK SPACE}", " ")
-    panel = next(part for part in re.findall(r"<section.*?</section>", html, re.DOTALL) if f">{heading}<" in part)
+    panel = next(
+        part for part in re.findall(r"<section.*?</section>", html, re.DOTALL) if f">{heading}<" in part
+    )
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", panel))
 
 
 def test_each_persons_answer_is_kept_apart(browser, case):
     for person, said in [("youth", "yes"), ("mother", "no")]:
         assert browser.post(address(case), answer(person=person, answer=said)).status_code == 302
-    kept = {consent.party.key: (consent.answer, consent.given_on, consent.form) for consent in SanctionConsent.objects.all()}
+    kept = {
+        consent.party.key: (consent.answer, consent.given_on, consent.form)
+        for consent in SanctionConsent.objects.all()
+    }
     assert kept == {"youth": (True, RECEIVED, "written"), "mother": (False, RECEIVED, "written")}
     event = Event.objects.filter(case=case, act="consent").last()
     assert (event.on_behalf_of, "konfliktrådsloven § 11" in event.provisions) == ("mother", True)
@@ -68,7 +73,10 @@ def test_the_latest_answer_counts(browser, case):
 
 
 def test_an_answer_is_taken_back(browser, case):
-    assert reverse("act", args=[case.address, "withdraw_consent"]) not in browser.get(case.get_absolute_url()).content.decode()
+    assert (
+        reverse("act", args=[case.address, "withdraw_consent"])
+        not in browser.get(case.get_absolute_url()).content.decode()
+    )
     browser.post(address(case), answer())
     assert browser.post(address(case, "withdraw_consent"), {"person": "youth"}).status_code == 302
     assert SanctionConsent.objects.get().withdrawn_on == TODAY
@@ -95,7 +103,9 @@ def test_a_sentence_under_the_old_law_asks(as_):
     assert "Elias Prøvesen ungdommen Ja 31. august 2024" in says(browser, case)
 
 
-@pytest.mark.parametrize("born, may_answer", [(date(2008, 11, 16), False), (date(2008, 11, 17), False), (date(2008, 11, 18), True)])
+@pytest.mark.parametrize(
+    "born, may_answer", [(date(2008, 11, 16), False), (date(2008, 11, 17), False), (date(2008, 11, 18), True)]
+)
 def test_the_guardians_answer_until_the_18th_birthday(born, may_answer):
     case = make.received_case(born=born, offence_on=date(2026, 3, 2))
     given = {"person": "mother", "answer": True, "given_on": TODAY, "form": "oral"}

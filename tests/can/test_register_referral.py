@@ -1,4 +1,4 @@
-"""Registering a referral by hand: twelve fields, every mistake named, nothing typed lost, one case a sending."""
+"""Registering a referral by hand: twelve fields, every mistake named, nothing lost, one case a sending."""
 
 import re
 from datetime import date
@@ -42,7 +42,9 @@ SENTENCE = {"sanction": "youth_sentence", "duration": "1 år og 6 måneder", "al
 
 
 def test_a_referral_becomes_a_case_at_the_desk_of_the_one_who_registered_it(browser, ingrid):
-    answer = browser.post(ADDRESS, typed(mother_email="marte@example.org", police_case="123456", language="nn"))
+    answer = browser.post(
+        ADDRESS, typed(mother_email="marte@example.org", police_case="123456", language="nn")
+    )
     case = Case.objects.get()
     assert answer.status_code == 302 and answer["Location"] == case.get_absolute_url()
     assert (case.duration, case.decided_on, case.final_on, case.received_on) == (
@@ -56,7 +58,9 @@ def test_a_referral_becomes_a_case_at_the_desk_of_the_one_who_registered_it(brow
 
 
 def test_a_sentence_is_typed_in_with_its_alternative_and_the_courts_conditions(browser):
-    browser.post(ADDRESS, typed(**SENTENCE, start_up_from="2026-11-10", start_up_kinds=["residence", "sobriety"]))
+    browser.post(
+        ADDRESS, typed(**SENTENCE, start_up_from="2026-11-10", start_up_kinds=["residence", "sobriety"])
+    )
     case = Case.objects.get()
     assert (case.sanction, case.decided_by, case.alternative_prison) == ("youth_sentence", "court", "P10M")
     assert (case.start_up_from, case.start_up_kinds) == (date(2026, 11, 10), ["residence", "sobriety"])
@@ -146,7 +150,9 @@ def test_a_wrong_field_is_named_and_everything_typed_is_kept(browser, fields, na
 
 
 def test_a_number_that_may_belong_to_a_real_child_is_refused(browser, settings):
-    number = next(n for tail in range(100_000) if ident.born_on(n := f"140310{tail:05}", synthetic_allowed=False))
+    number = next(
+        n for tail in range(100_000) if ident.born_on(n := f"140310{tail:05}", synthetic_allowed=False)
+    )
     answer = browser.post(ADDRESS, typed(birth_number=number))
     assert list(answer.context["form"].errors) == ["birth_number"]
     settings.SYNTHETIC_PEOPLE_ALLOWED = False
@@ -211,7 +217,9 @@ def test_the_office_head_registers_a_case_that_nobody_carries_yet(as_):
     assert Case.objects.get().coordinator is None
 
 
-@pytest.mark.parametrize("who", [make.slt_coordinator, make.team_person, make.auditor, make.system_administrator])
+@pytest.mark.parametrize(
+    "who", [make.slt_coordinator, make.team_person, make.auditor, make.system_administrator]
+)
 def test_nobody_else_may_register(as_, who):
     browser = as_(who())
     assert browser.get(ADDRESS).status_code == 403

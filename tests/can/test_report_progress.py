@@ -1,4 +1,4 @@
-"""Telling how a measure goes: two taps on a phone, a correction that hides nothing, and help that is heard."""
+"""Telling how a measure goes: two taps on a phone, corrections that hide nothing, help that is heard."""
 
 from datetime import date
 
@@ -119,7 +119,8 @@ def test_a_correction_stands_beside_what_it_corrects(task, siv, as_):
     first = Progress.objects.get()
     page = client.get(page_of(task, "rett")).content.decode()
     assert "Ikke gjennomført" in page and "checked" not in page
-    receipt = client.post(page_of(task, "rett"), {"status": "late", "attended": "yes"}, follow=True).content.decode()
+    right = {"status": "late", "attended": "yes"}
+    receipt = client.post(page_of(task, "rett"), right, follow=True).content.decode()
     assert "<del>Ikke gjennomført</del>" in receipt and "Litt etter" in receipt
     assert sent() == [("not_done", "no", False, None), ("late", "yes", False, first.pk)]
     assert first.history.count() == 1
@@ -133,7 +134,8 @@ def test_nobody_corrects_what_another_has_said(task, siv, as_):
     theirs = task_for(other, task.case)
     assert as_(other).post(page_of(theirs, "rett"), {"status": "as_planned"}).status_code == 404
     with pytest.raises(PermissionDenied):
-        do("progress", task.case.pk, {"measure": task.measure, "status": "late", "correction": True}, by=other)
+        given = {"measure": task.measure, "status": "late", "correction": True}
+        do("progress", task.case.pk, given, by=other)
     assert len(sent()) == 1
 
 
@@ -145,10 +147,10 @@ def test_a_call_for_help_is_heard_until_the_next_status(task, siv, as_):
     client.post(page_of(task), {"status": "late", "needs_help": "yes"})
     letter = Letter.objects.get(user=case.coordinator)
     assert (letter.case, letter.template) == (case, "progress/help/coordinator")
-    coordinator = as_(who_carries(case))
-    assert f"De som følger opp «{TITLE}», trenger hjelp." in coordinator.get(case.get_absolute_url()).content.decode()
+    coordinator, page = as_(who_carries(case)), case.get_absolute_url()
+    assert f"De som følger opp «{TITLE}», trenger hjelp." in coordinator.get(page).content.decode()
     client.post(page_of(task), {"status": "as_planned"})
-    assert "trenger hjelp" not in coordinator.get(case.get_absolute_url()).content.decode()
+    assert "trenger hjelp" not in coordinator.get(page).content.decode()
     assert Letter.objects.filter(user=case.coordinator).count() == 1
 
 
