@@ -255,7 +255,7 @@ CONTENT_SECURITY_POLICY = {
 
 # ---- Speaking outside ---------------------------------------------------------------------------
 EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = str(BASE_DIR / "var" / "mail")
+EMAIL_FILE_PATH = env("EMAIL_FOLDER", str(BASE_DIR / "var" / "mail"))
 EMAIL_HOST = env("EMAIL_HOST", "localhost")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Holdepunkt <holdepunkt@example.org>")

@@ -91,7 +91,7 @@ CASE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_readers": WHOLE_CASE,
     "work_on_case": (COORDINATOR, DEPUTY),
     "lead_case": (HEAD_OF_OFFICE,),
-    "report_progress": (TEAM_MEMBER,),
+    "report_progress": (COORDINATOR, DEPUTY, TEAM_MEMBER),
 }
 PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_catalogue": tuple(Role),
@@ -101,6 +101,7 @@ PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_case_list": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
     "see_office_list": (Role.OFFICE_HEAD,),
     "appoint_people": (Role.OFFICE_HEAD, Role.SYSTEM_ADMINISTRATOR),
+    "invite_to_team": (Role.YOUTH_COORDINATOR,),
     "read_journal": (Role.AUDITOR,),
     "search_cases": (Role.YOUTH_COORDINATOR,),
     "open_on_order": (Role.AUDITOR,),
@@ -166,7 +167,7 @@ def _covers(actor: Actor, action: str, thing) -> bool:
         return _covers_municipality(actor.appointment, thing)
     if action == "appoint_people" and actor.role == Role.OFFICE_HEAD:
         return thing is None or thing == actor.office
-    if action in {"register_referral", "see_office_list"} and isinstance(thing, Office):
+    if action in {"register_referral", "see_office_list", "invite_to_team"} and isinstance(thing, Office):
         return thing == actor.office
     return True
 

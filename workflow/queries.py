@@ -75,9 +75,15 @@ def open_ones(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
 
 
 def locked(case_id: int, *, for_: Actor, on: date) -> Case:
-    """The case with its facts and the actor's standing; its row locked until the end, and the chain with it.
+    """The case with its facts and the actor's standing; its row locked until the end, and the chain with it."""
+    lock(case_id)
+    return with_standing(with_facts(Case.objects.all()), for_, on).get(pk=case_id)
 
+
+def lock(case_id: int) -> None:
+    """Wait for the case's row and hold it: before the facts are read, and never in the same question.
+
+    Whoever waits for a row on PostgreSQL gets it fresh, but everything beside it as it stood before the wait.
     On SQLite the transaction itself holds the only write lock.
     """
-    rows = with_facts(Case.objects.select_for_update(of=("self",)))
-    return with_standing(rows, for_, on).get(pk=case_id)
+    Case.objects.select_for_update().values_list("pk").get(pk=case_id)

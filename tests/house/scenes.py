@@ -12,6 +12,8 @@ from workflow.access import Actor
 from workflow.acts import do
 from workflow.models import Case, CaseLink
 from workflow.services.documents import Paper
+from youthplans.models import DraftContents
+from youthplans.services.planning import save_draft
 
 DAY = timedelta(days=1)
 
@@ -50,7 +52,7 @@ def by_its_coordinator(case: Case, given: dict, typed: dict | None = None, on: d
 @scene("assign")
 def _assign() -> Scene:
     head, to = make.office_head(), make.coordinator().user
-    return Scene(make.received_case(head), head, {"to": to}, {"to": to.pk})
+    return Scene(make.received_case(head), head, {"to": to}, {"to": to.pk, "impartial": "on"})
 
 
 @scene("confirm_rule_set")
@@ -119,11 +121,13 @@ def _approve_plan() -> Scene:
     case = make.case_with_meeting_held()
     for person in make.everyone(case):
         do("participation", case.pk, {"person": person, "view": "Helt greit."}, by=make.who_carries(case))
-    line = {"title": "Skole", "category": "education", "responsible": "Rådgiver"}
+    plan = make.plan(case)
+    save_draft(case, DraftContents(lines=tuple(plan["measures"])), seen=0, by=make.who_carries(case), on=make.TODAY)
+    line = {name: getattr(plan["measures"][0], name) for name in ("title", "category", "responsible")}
     typed = {f"line-0-{name}": value for name, value in line.items()} | {
-        "version": "0", "line-TOTAL_FORMS": "1", "line-INITIAL_FORMS": "0", "step": "approve",
+        "version": "1", "line-TOTAL_FORMS": "1", "line-INITIAL_FORMS": "1", "step": "approve",
     }  # fmt: skip
-    return by_its_coordinator(case, make.plan(case), typed)
+    return by_its_coordinator(case, plan | {"seen": 1}, typed)
 
 
 @scene("no_plan")

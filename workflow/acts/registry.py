@@ -99,6 +99,11 @@ def _claim(submission: str, act: Act, by: Actor) -> None:
         raise AlreadySent from spent
 
 
+def was_sent(submission: str, *, by: Actor) -> bool:
+    """Whether the form with this one-time key has had its effect."""
+    return Submission.objects.filter(key=submission, user=by.user).exists()
+
+
 def _columns(case: Case) -> dict[str, Any]:
     return {field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields}
 

@@ -47,7 +47,7 @@ LATER_OFFENCES_JOINED = Dated(
 COURT_SENTENCES = Dated(
     PENAL_CODE.at("52 a", ledd=1),
     Version(dated.SCHEME_OF_2014, DecidedBy.COURT, ACT_OF_2012),
-    says=Words("Bare retten kan idømme ungdomsstraff.", "Berre retten kan idømme ungdomsstraff.",
+    says=Words("Bare retten kan idømme ungdomsstraff.", "Berre retten kan dømme til ungdomsstraff.",
                "Only a court can impose a youth sentence."))
 
 RESIDENCE = Dated(
@@ -90,11 +90,11 @@ PRISON_BESIDE = Dated(
     PENAL_CODE.at("52 a", ledd=4),
     Version(dated.SCHEME_OF_2014, Term(), ACT_OF_2012, Words(
         "Ungdomsstraff kan ikke idømmes sammen med ubetinget fengsel.",
-        "Ungdomsstraff kan ikkje idømmast saman med fengsel utan vilkår.",
+        "Retten kan ikkje dømme til ungdomsstraff saman med fengsel utan vilkår.",
         "A youth sentence cannot be combined with unconditional prison."), PENAL_CODE.at("52 a")),
     Version(dated.SCHEME_OF_2024, Term(months=6), REFORM, Words(
         "Sammen med ungdomsstraff kan retten idømme ubetinget fengsel i høyst {value}.",
-        "Saman med ungdomsstraff kan retten idømme fengsel utan vilkår i høgst {value}.",
+        "Saman med ungdomsstraff kan retten dømme til fengsel utan vilkår i høgst {value}.",
         "Beside a youth sentence the court may impose at most {value} of unconditional prison.")),
     Version(dated.FAST_TRACK_2024, NO_LIMIT, FAST_TRACK, Words(
         "Sammen med ungdomsstraff kan retten idømme ubetinget fengsel, uten fast grense.",

@@ -20,13 +20,16 @@ from workflow.access import Actor, may
 from workflow.models import Appointment, Office, Role, User
 
 A_HEAD_APPOINTS = (Role.YOUTH_COORDINATOR, Role.TEAM_MEMBER)
+A_COORDINATOR_INVITES = (Role.TEAM_MEMBER,)
 SECOND_FACTOR = Exists(Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP))
 ONE_DAY = timedelta(days=1)
 PAST = gettext_lazy("Dagen er passert. Velg i dag eller senere.")
 
 def roles_to_give(by: Actor) -> tuple[Role, ...]:
     """The roles this actor may give: a head the office's own, a system administrator all."""
-    return tuple(Role) if by.role == Role.SYSTEM_ADMINISTRATOR else A_HEAD_APPOINTS
+    if by.role == Role.SYSTEM_ADMINISTRATOR:
+        return tuple(Role)
+    return A_COORDINATOR_INVITES if by.role == Role.YOUTH_COORDINATOR else A_HEAD_APPOINTS
 
 
 def people_under(by: Actor) -> QuerySet[Appointment]:
@@ -49,7 +52,7 @@ def add_person(*, name: str, email: str, language: str, by: Actor, on: date, **p
     not the actor's to give, and ValidationError when the appointment can't stand.
     """
     appointment = Appointment(appointed_by=by.user, **place_and_time)
-    _require(by, appointment.office)
+    _require(by, appointment.office, "invite_to_team" if by.role == Role.YOUTH_COORDINATOR else "appoint_people")
     _require_role(by, appointment.role)
     if appointment.from_on < on:
         raise ValidationError({"from_on": PAST})
@@ -116,10 +119,10 @@ def send_welcome(appointment: Appointment) -> None:
         send_mail(subject, render_to_string("workflow/letters/person/added.txt", context), None, [user.email])
 
 
-def _require(by: Actor, office: Office | None) -> None:
+def _require(by: Actor, office: Office | None, action: str = "appoint_people") -> None:
     """A head's people always belong to the head's own office."""
     nowhere = office is None and by.role != Role.SYSTEM_ADMINISTRATOR
-    if nowhere or not may(by, "appoint_people", office):
+    if nowhere or not may(by, action, office):
         raise PermissionDenied(
             _("Bare kontorets egen leder og den systemansvarlige kan endre hvem som har tilgang.")
         )

@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
-from workflow.acts import ACTS, Act, AlreadySent, do
+from workflow.acts import ACTS, Act, AlreadySent, do, was_sent
 from workflow.journal import readings
 from workflow.law.verdict import Refused
 from workflow.models import Event
@@ -45,21 +45,26 @@ class ActView(View):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Do the act, or show the form again with everything that was typed and what is wrong."""
         form = self.get_form(request.POST, request.FILES)
+        key = request.POST.get("submission", "")[:40]
         if form is not None and not form.is_valid():
-            return self.show(form, status=422)
+            return self.receipt() if was_sent(key, by=request.actor) else self.show(form, status=422)
         if first := self.somebody_first():
             return self.show(form, status=409, first=first)
         try:
-            do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=self.page.on,
-               submission=request.POST.get("submission", "")[:40])  # fmt: skip
+            do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=self.page.on, submission=key)
         except AlreadySent:
-            messages.info(request, self.act.done)
-            return redirect(self.success_url())
+            return self.receipt()
+        except ObjectDoesNotExist:
+            return self.show(self.get_form(request.POST, request.FILES), status=409)  # what was chosen is gone
         except Refused as refused:
             return self.show(form, status=409, refusals=refused.verdicts)
         except (TransitionNotAllowed, PermissionDenied):
             raise Http404 from None
-        messages.success(request, self.act.done)
+        return self.receipt()
+
+    def receipt(self) -> HttpResponse:
+        """What was done, said once more when the same form comes again."""
+        messages.success(self.request, self.act.done)
         return redirect(self.success_url())
 
     def get_form(self, *data) -> forms.Form | None:

@@ -20,7 +20,7 @@ from workflow.journal import readings
 from workflow.law.facts import CaseFacts
 from workflow.law.glossary import meeting_term
 from workflow.law.period import Due, Period, deadlines, period
-from workflow.models import Case, Event
+from workflow.models import Case, Event, Section
 from workflow.models.rows import JsonRows
 from workflow.nodes import errand_named, waiting
 from workflow.panels import PANELS
@@ -77,6 +77,9 @@ class CasePage:
 
     @cached_property
     def events(self) -> list[Event]:
+        """What happened, the latest first, for those who may see it."""
+        if not self.standing.sees(Section.EVENTS):
+            return []
         return list(Event.objects.filter(case=self.case).select_related("actor").order_by("-seq"))
 
     @property

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from workflow.models import Case
 from workflow.nodes import rebuild
-from workflow.queries import with_facts
+from workflow.queries import lock, with_facts
 
 
 class Command(BaseCommand):
@@ -17,5 +17,6 @@ class Command(BaseCommand):
         ids = list(Case.objects.order_by("pk").values_list("pk", flat=True))
         for pk in ids:
             with transaction.atomic():
-                rebuild(with_facts(Case.objects.select_for_update(of=("self",))).get(pk=pk))
+                lock(pk)
+                rebuild(with_facts(Case.objects.all()).get(pk=pk))
         self.stdout.write(f"Rebuilt the tasks of {len(ids)} cases.")
