@@ -59,7 +59,8 @@ class Permission:
 
 def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
     """Every relation this actor can have to a case that day, each as a question to the database."""
-    mine = Q(office=actor.appointment.office_id)
+    remembered = Q(key__destroyed_at=None)
+    mine = remembered & Q(office=actor.appointment.office_id)
     not_hidden = ~Q(grade=Grade.STRICTLY_CONFIDENTIAL)
     if actor.role == Role.YOUTH_COORDINATOR:
         return {COORDINATOR: mine & Q(coordinator=actor.user), DEPUTY: mine & Q(deputy=actor.user)}
@@ -68,7 +69,7 @@ def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
     if actor.role == Role.AUDITOR:
         return {AUDITOR_ON_ORDER: _opened(actor)}
     if actor.role == Role.TEAM_MEMBER:
-        return {TEAM_MEMBER: Exists(standing_grants(on).filter(case=OuterRef("pk"), user=actor.user))}
+        return {TEAM_MEMBER: remembered & Exists(standing_grants(on).filter(case=OuterRef("pk"), user=actor.user))}
     return {}
 
 

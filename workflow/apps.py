@@ -18,4 +18,4 @@ class WorkflowConfig(AppConfig):
 
         post_migrate.connect(guards.install, dispatch_uid="workflow.guards")
         register(guards.unsafe_database, Tags.database)
-        autodiscover_modules("acts", "panels", "flows", "receivers")
+        autodiscover_modules("acts", "panels", "flows", "receivers", "retention")

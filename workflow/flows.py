@@ -3,7 +3,7 @@
 from workflow.events import act_done
 from workflow.law.questions import consents_complete
 from workflow.law.verdict import unmet
-from workflow.nodes import FLOWS, CaseFlow, Errand, flow, open_flow, settle_tasks, this
+from workflow.nodes import FLOWS, CaseFlow, Errand, begin, flow, open_flow, settle_tasks, this
 from workflow.stages import Stage
 
 BEFORE_THE_MEETING = (Stage.RECEIVED, Stage.PREPARING, Stage.POSTPONED, Stage.MEETING_SCHEDULED)
@@ -62,11 +62,11 @@ class RuleSetFlow(CaseFlow):
 
 
 def on_act_done(desk, act, **_) -> None:
-    """Start the flows this act begins, and move every errand the new facts have ended."""
+    """Move every errand the new facts have ended, and start the flows this act begins."""
+    settle_tasks(desk.case, desk.facts)
     for flow_class in FLOWS:
         if flow_class.begins_with == act and flow_class.has_begun(desk.case, desk.facts):
-            flow_class.start.run(case=desk.case)
-    settle_tasks(desk.case, desk.facts)
+            begin(flow_class, desk.case, desk.facts)
 
 
 act_done.connect(on_act_done, dispatch_uid="workflow.move_tasks")

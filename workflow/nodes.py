@@ -38,15 +38,16 @@ class ErrandActivation(ViewActivation):
 
     @classmethod
     def create(cls, flow_task, prev_activation, token, data=None, seed=None):
-        """The waiting task, for the one whose errand it is."""
-        task = Task(process=prev_activation.process, flow_task=flow_task, token=token)
-        task.owner_permission = flow_task.needs
-        activation = cls(task)
-        task.owner_id = flow_task.owner_of(activation.process.case)
+        """The waiting task, for the one whose errand it is; done already when the facts say so."""
+        process = prev_activation.process
+        task = Task(process=process, flow_task=flow_task, token=token)
+        task.owner_permission, task.owner_id = flow_task.needs, flow_task.owner_of(process.case)
         task.status = STATUS.ASSIGNED if task.owner_id else STATUS.NEW
+        if flow_task.until(process.case, process.facts):
+            task.status, task.finished = STATUS.DONE, now()
         task.save(force_insert=True)
         Task.previous.through.objects.create(from_task=task, to_task=prev_activation.task)
-        return activation
+        return cls(task)
 
     @ViewActivation.status.transition(source=WAITING, target=STATUS.DONE)
     def settle(self):
@@ -84,36 +85,30 @@ class CaseFlow(Flow):
         """Whether the facts say that this flow is, or has been, under way."""
         raise NotImplementedError
 
-    def about(self, activation, case: Case):
+    def about(self, activation, case: Case, facts: CaseFacts):
         """Tie the new process to its case."""
-        activation.process.case = case
+        activation.process.case, activation.process.facts = case, facts
         return activation.process
 
 
 def begin(flow_class: type[CaseFlow], case: Case, facts: CaseFacts) -> None:
     """Start a flow of the case and walk it to where the facts stand."""
-    flow_class.start.run(case=case)
-    settle_tasks(case, facts)
+    flow_class.start.run(case=case, facts=facts)
 
 
 def settle_tasks(case: Case, facts: CaseFacts) -> None:
     """Finish every errand the facts have ended, give the rest to the right person, and cancel them at the end."""
-    while tasks := list(waiting(case).select_related("process__caseprocess")):
-        moved = False
-        for task in tasks:
-            activation = ErrandActivation(task)
-            activation.process.case = case
-            if not case.is_open:
-                _cancel(activation)
-            elif task.flow_task.until(case, facts):
-                activation.settle()
-                activation.activate_next()
-                moved = True
-            elif task.owner_id != (owner := task.flow_task.owner_of(case)):
-                task.owner_id, task.status = owner, STATUS.ASSIGNED if owner else STATUS.NEW
-                task.save(update_fields=["owner", "status"])
-        if not moved:
-            return
+    for task in waiting(case).select_related("process__caseprocess"):
+        activation = ErrandActivation(task)
+        activation.process.case, activation.process.facts = case, facts
+        if not case.is_open:
+            _cancel(activation)
+        elif task.flow_task.until(case, facts):
+            activation.settle()
+            activation.activate_next()
+        elif task.owner_id != (owner := task.flow_task.owner_of(case)):
+            task.owner_id, task.status = owner, STATUS.ASSIGNED if owner else STATUS.NEW
+            task.save(update_fields=["owner", "status"])
 
 
 def waiting(case) -> QuerySet[Task]:
@@ -141,6 +136,7 @@ def rebuild(case: Case) -> None:
     for flow_class in FLOWS:
         if flow_class.has_begun(case, facts):
             begin(flow_class, case, facts)
+    settle_tasks(case, facts)
 
 
 def open_flow(flow_class: type[CaseFlow]) -> type[CaseFlow]:

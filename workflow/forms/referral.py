@@ -42,14 +42,14 @@ class Group:
 
 
 ALWAYS = (
-    Group(_("Vedtaket"), ("sanction", "decided_on", "final_on", "duration", "alternative_prison", "offence_from",
-                          "offence_to")),
+    Group(_("Vedtaket"), ("sanction", "decided_on", "final_on", "duration", "alternative_prison",
+                          "offence_from", "offence_to")),
     Group(_("Ungdommen"), ("youth_name", "birth_number", "municipality")),
     Group(_("Foresatte"), ("mother_name", "father_name")),
 )  # fmt: skip
 FOLDED = (
-    Group(_("Mer om vedtaket"), ("received_on", "decided_by", "police_case", "unconditional_prison", "start_up_from",
-                                 "start_up_kinds")),
+    Group(_("Mer om vedtaket"), ("received_on", "decided_by", "police_case", "unconditional_prison",
+                                 "start_up_from", "start_up_kinds")),
     Group(_("Mer om ungdommen"), ("grade", "language", "interpreter", "youth_email")),
     Group(_("Mer om foresatte"), ("mother_email", "father_email", "guardian_name", "guardian_email")),
 )  # fmt: skip
@@ -231,7 +231,8 @@ class ReferralForm(SpokenForm):
     def _belongs_together(self, given: dict[str, Any]) -> None:
         """What makes sense only beside something else."""
         if given.get("sanction") == Sanction.YOUTH_SENTENCE:
-            self._ask_for("alternative_prison", _("Skriv den subsidiære fengselsstraffen. Den står i dommen."))
+            words = _("Skriv den subsidiære fengselsstraffen. Den står i dommen.")
+            self._ask_for("alternative_prison", words)
         if given.get("start_up_kinds"):
             self._ask_for("start_up_from", _("Velg dagen vilkårene gjelder fra."))
         if given.get("start_up_from"):
@@ -247,9 +248,10 @@ class ReferralForm(SpokenForm):
     def referral(self) -> Referral:
         """What was typed, as the referral it is."""
         given = self.cleaned_data
-        copied = ("sanction", "decided_on", "final_on", "received_on", "offence_from", "offence_to", "duration",
-                  "municipality", "alternative_prison", "unconditional_prison", "police_case")  # fmt: skip
-        start_up = StartUp(given["start_up_from"], tuple(given["start_up_kinds"])) if given["start_up_from"] else None
+        copied = ("sanction", "decided_on", "final_on", "received_on", "offence_from", "offence_to",
+                  "duration", "municipality",
+                  "alternative_prison", "unconditional_prison", "police_case")  # fmt: skip
+        from_, kinds = given["start_up_from"], tuple(given["start_up_kinds"])
         return Referral(
             **{name: given[name] for name in copied},
             decided_by=DecidedBy(given["decided_by"] or USUALLY_DECIDED_BY[given["sanction"]]),
@@ -257,7 +259,7 @@ class ReferralForm(SpokenForm):
             born=ident.born_on(given["birth_number"]),
             guardians=tuple(self._person(key) for key in GUARDIANS if given[f"{key}_name"]),
             grade=given["grade"] or Grade.NONE,
-            start_up_conditions=start_up,
+            start_up_conditions=StartUp(from_, kinds) if from_ else None,
         )
 
     def _person(self, key: str, birth_number: str = "") -> PersonGiven:

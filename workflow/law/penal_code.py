@@ -98,7 +98,7 @@ PRISON_BESIDE = Dated(
         "Beside a youth sentence the court may impose at most {value} of unconditional prison.")),
     Version(dated.FAST_TRACK_2024, NO_LIMIT, FAST_TRACK, Words(
         "Sammen med ungdomsstraff kan retten idømme ubetinget fengsel, uten fast grense.",
-        "Saman med ungdomsstraff kan retten idømme fengsel utan vilkår, utan fast grense.",
+        "Saman med ungdomsstraff kan retten dømme til fengsel utan vilkår, utan fast grense.",
         "Beside a youth sentence the court may impose unconditional prison, without a fixed cap.")))
 
 NO_START_UP = Words("Retten kan ikke sette vilkår som gjelder før møtet.",
@@ -140,7 +140,7 @@ def _who_and_whom(facts: CaseFacts) -> list[Verdict]:
                               remedy=ASK_THE_COURT,
                               because=Words("Avgjørelsen kommer fra {by}. Bare retten kan idømme "
                                             "ungdomsstraff.",
-                                            "Avgjerda kjem frå {by}. Berre retten kan idømme ungdomsstraff.",
+                                            "Avgjerda kjem frå {by}. Berre retten kan dømme til ungdomsstraff.",
                                             "The decision comes from {by}. Only a court can impose a youth "
                                             "sentence.")),
         RESIDENCE.judge(facts.resident_in_norway, on=day, remedy=ASK_THE_COURT, because=Words(
@@ -168,8 +168,8 @@ def _age(facts: CaseFacts) -> list[Verdict]:
             LATER_OFFENCES_JOINED.on(day).value, on=day, offence=facts.offence_to, because=Words(
                 "Ungdommen var fylt 18 år ved handlingen {offence}. Da kan ikke ungdomsstraff idømmes for "
                 "den.",
-                "Ungdommen hadde fylt 18 år ved handlinga {offence}. Då kan ikkje ungdomsstraff idømmast for "
-                "ho.",
+                "Ungdommen hadde fylt 18 år ved handlinga {offence}. Då kan retten ikkje dømme til "
+                "ungdomsstraff for ho.",
                 "The youth was 18 at the act on {offence}. A youth sentence cannot cover it.")))
     return verdicts
 

@@ -1,4 +1,4 @@
-"""This floor's panels: answers, meetings, days that stood still, people, papers, and cases that go together."""
+"""This floor's panels: answers, meetings, days that stood still, people, papers, cases that go together."""
 
 from datetime import date
 from typing import Any
@@ -81,7 +81,7 @@ def _meeting(page, meeting: Meeting) -> dict[str, Any]:
 
 
 def interruptions(page) -> dict[str, Any]:
-    """The days the execution stood still; the ground may be about health, so only those who see all of it see that."""
+    """The days the execution stood still; the ground may be about health, so not everybody is told it."""
     language = get_language() or "nb"
     return {
         "interruptions": [

@@ -29,7 +29,7 @@ def withdraw_consent(desk: Desk, *, person: str) -> None:
 
 def record_sharing_consent(desk: Desk, *, person: str, answer: bool, recipients: list[str], categories: list[str],
                            until: date, form: str, understood: bool | None = None) -> None:  # fmt: skip
-    """Record one person's answer to sharing (konfliktrådsloven § 22 c); it takes the place of an earlier yes."""
+    """Record one person's answer to sharing (konfliktrådsloven § 22 c); it replaces an earlier yes."""
     _take_back_sharing(desk, person)
     consent = SharingConsent(
         case=desk.case, party=desk.party(person), answer=answer, given_on=desk.on, form=form, recipients=recipients,

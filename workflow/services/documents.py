@@ -67,7 +67,8 @@ def _parts_of_pdf(content: bytes) -> Iterator[bytes]:
         try:
             yield zlib.decompressobj().decompress(packed["objects"], _MOST_UNPACKED)
         except zlib.error as unreadable:
-            raise ValidationError(_("PDF-en kan ikke leses. Skriv den ut til PDF på nytt og prøv igjen.")) from unreadable
+            words = _("PDF-en kan ikke leses. Skriv den ut til PDF på nytt og prøv igjen.")
+            raise ValidationError(words) from unreadable
 
 
 def _image(content: bytes) -> Paper | None:

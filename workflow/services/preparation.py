@@ -32,10 +32,12 @@ def answer_link(desk: Desk, *, link: CaseLink, accepted: bool) -> None:
 
 
 def spoken_of(case: Case, *, opens: bool) -> str:
-    """What a linked case is called to somebody: its number only to those who may open it (konfliktrådsloven § 9).
+    """What a linked case is called: its number only to those who may open it (konfliktrådsloven § 9).
 
     Where a youth with a strictly confidential address is followed up is not told either.
     """
     if opens:
         return case.number
-    return _("En annen sak") if case.grade == Grade.STRICTLY_CONFIDENTIAL else _("En sak ved %s") % case.office
+    if case.grade == Grade.STRICTLY_CONFIDENTIAL:
+        return _("En annen sak")
+    return _("En sak ved %s") % case.office

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from workflow import clock
@@ -23,10 +23,10 @@ from youthplans.views.measure_words import Row, sections
 
 ON_A_PAGE = 25
 OPEN, FULL, PAUSED, ENDED = (
-    (MeasureStatus.OPEN, _lazy("Åpne tiltaket")),
-    (MeasureStatus.FULL, _lazy("Meld fullt")),
-    (MeasureStatus.PAUSED, _lazy("Sett på pause")),
-    (MeasureStatus.ENDED, _lazy("Avslutt tiltaket")),
+    (MeasureStatus.OPEN, gettext_lazy("Åpne tiltaket")),
+    (MeasureStatus.FULL, gettext_lazy("Meld fullt")),
+    (MeasureStatus.PAUSED, gettext_lazy("Sett på pause")),
+    (MeasureStatus.ENDED, gettext_lazy("Avslutt tiltaket")),
 )
 NEXT_STATUSES = {
     MeasureStatus.PLANNED: (OPEN, ENDED),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from workflow.law.facts import Category
 from workflow.law.provision import Provision
@@ -23,11 +23,11 @@ TOLD = (
     "capacity_reported_on", "waiting_time_days", "cost_to_user", "evidence", "last_verified_at", "source_url",
 )  # fmt: skip
 MENDING = {
-    "category": _lazy("Velg plass i loven."),
-    "title": _lazy("Gi tiltaket en tittel."),
-    "responsible": _lazy("Skriv hvem som er ansvarlig."),
-    "from_on": _lazy("Rett datoene."),
-    "health_consent": _lazy("Før samtykket når ungdommen har gitt det."),
+    "category": gettext_lazy("Velg plass i loven."),
+    "title": gettext_lazy("Gi tiltaket en tittel."),
+    "responsible": gettext_lazy("Skriv hvem som er ansvarlig."),
+    "from_on": gettext_lazy("Rett datoene."),
+    "health_consent": gettext_lazy("Før samtykket når ungdommen har gitt det."),
 }
 DAYS = ("capacity_reported_on", "last_verified_at")
 
