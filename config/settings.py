@@ -282,7 +282,6 @@ CELERY_BEAT_SCHEDULE = {
 
 # ---- Practice, not law (each office may set its own) --------------------------------------------
 MEASURE_STALE_AFTER_DAYS = env("MEASURE_STALE_AFTER_DAYS", 180)
-LATE_RECORDING_MAX_DAYS = env("LATE_RECORDING_MAX_DAYS", 30)
 
 LOGGING = {
     "version": 1,
