@@ -43,7 +43,7 @@ REMOVE_TEAM_MEMBER = register(Act(
     "remove_team_member", _("Avslutt tilgangen til et teammedlem"), _("Tilgangen er avsluttet"),
     "work_on_case",
     lawful=member_may_leave, form=teaming.RemoveMemberForm, perform=team.remove_team_member, order=54,
-    page="team_end", usual_in=(), hint=_("Tilgangen er slutt med en gang."),
+    page="team_end", in_panel=True, hint=_("Tilgangen er slutt med en gang."),
 ))  # fmt: skip
 PROGRESS = register(Act(
     "progress", _("Gi status på et tiltak"), _("Status er sendt"), "report_progress",

@@ -103,7 +103,7 @@ UPLOAD_DOCUMENT = register(Act(
 ))
 ANSWER_LINK = register(Act(
     "answer_link", _("Svar på om saker hører sammen"), _("Spørsmål om lenke er besvart"), "work_on_case",
-    lawful=always, form=forms.LinkForm, perform=preparation.answer_link, order=130, usual_in=(),
+    lawful=always, form=forms.LinkForm, perform=preparation.answer_link, order=130, in_panel=True,
 ))
 ENDINGS = [
     register(Act(

@@ -40,6 +40,8 @@ class Act:
     order: int = 100
     # The stages in which the act belongs among the usual ones; none means all of them.
     usual_in: tuple[str, ...] | None = None
+    # Reached from what it is about, in a panel, and not from the lists of what can be done.
+    in_panel: bool = False
     template: str = "workflow/act.html"
     # The name of the page that has a face of its own for this act; else the common act page.
     page: str = "act"
@@ -134,5 +136,5 @@ class Offer:
 
 def offers(facts: CaseFacts, standing: Standing, *, on: date) -> list[Offer]:
     """Every act this person may do on the case, asked of the law in its usual form; the same call as `do`."""
-    mine = [act for act in ACTS.values() if standing.may(act.needs)]
+    mine = [act for act in ACTS.values() if standing.may(act.needs) and not act.in_panel]
     return [Offer(act, tuple(act.lawful(facts, on, {}))) for act in sorted(mine, key=lambda act: act.order)]

@@ -3,6 +3,7 @@
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -84,3 +85,10 @@ class ConfirmCodeForm(OurWords, second_factor.ReauthenticateForm):
 
 class TurnOnSecondFactorForm(OurWords, totp.ActivateTOTPForm):
     """The first code from the app shows that the app has the secret."""
+
+
+class LongEnoughValidator(MinimumLengthValidator):
+    """A password of at least the length in the settings; Django's own sentence exists in English only."""
+
+    def get_error_message(self) -> str:
+        return _("Passordet er for kort. Skriv minst %(length)d tegn.") % {"length": self.min_length}

@@ -19,6 +19,8 @@ class SpokenForm(forms.Form):
             choose = isinstance(field.widget, (*ONE_OF_SEVERAL, forms.DateInput))
             words = _("Velg «%(label)s».") if choose else _("Fyll ut «%(label)s».")
             field.error_messages["required"] = words % {"label": field.label}
+            if "invalid_choice" in field.error_messages:
+                field.error_messages["invalid_choice"] = _("Det valget finnes ikke lenger. Velg på nytt.")
 
 
 class DayField(forms.DateField):
