@@ -188,7 +188,7 @@ AUTH_USER_MODEL = "workflow.User"
 AUTHENTICATION_BACKENDS = ["workflow.views.entrance.AppointmentBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "workflow.forms.entrance.LongEnoughValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -266,8 +266,8 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", "holdepunkt@example.org")
 SOURCE_CODE_URL = env("SOURCE_CODE_URL", "")
 
 # Without a broker tasks are done at once, in the process that asks.
-CELERY_BROKER_URL = env("CELERY_BROKER_URL", "memory://")
-CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", "memory://localhost")
+CELERY_TASK_ALWAYS_EAGER = env("CELERY_BROKER_URL") is None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 # A broker that is down must not keep anybody waiting: a sweep finds what was not queued.
