@@ -45,6 +45,8 @@ class Command(BaseCommand):
             self._show()
             if sys.stdin.isatty() and self.console.is_terminal:
                 self._serve()
+            else:
+                self.console.print(_("Skriv «make run» for å åpne nettstedet."))
 
     def _show(self) -> None:
         told_before = people.are_employed()
@@ -93,7 +95,7 @@ class Command(BaseCommand):
         self.console.print(words % counts)
         self.console.print("\n" + _("Logg inn som"))
         account.logins(self.console)
-        if not settings.CELERY_BROKER_URL:
+        if settings.CELERY_TASK_ALWAYS_EAGER:
             self.console.print("\n" + _("Brev som ble sendt, ligger i %s.") % settings.EMAIL_FILE_PATH)
 
     def _serve(self) -> None:
