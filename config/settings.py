@@ -65,7 +65,7 @@ def database(url: str | None) -> dict:
 # ---- Where we run -------------------------------------------------------------------------------
 # Off, the house is a demo or a workshop: known secrets, invented people, mail in a folder.
 IN_PRODUCTION = env("IN_PRODUCTION", False)
-DEBUG = env("DEBUG", False)
+DEBUG = env("DEBUG", False) and not IN_PRODUCTION
 SECRET_KEY = secret("SECRET_KEY", "for-development-only-not-a-secret")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS", [])

@@ -74,7 +74,8 @@ def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
 
 
 def _opened(actor: Actor) -> Exists:
-    return Exists(Opening.objects.filter(case=OuterRef("pk"), user=actor.user, role=actor.role, until__gt=Now()))
+    openings = Opening.objects.filter(case=OuterRef("pk"), user=actor.user, role=actor.role)
+    return Exists(openings.filter(until__gt=Now()))
 
 
 def standing_grants(on: date) -> QuerySet[Grant]:

@@ -75,7 +75,7 @@ def open_ones(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
 
 
 def locked(case_id: int, *, for_: Actor, on: date) -> Case:
-    """The case with its facts and the actor's standing; its row locked until the end, and the chain with it."""
+    """The case with its facts and the actor's standing; its row and its chain are locked until the end."""
     lock(case_id)
     return with_standing(with_facts(Case.objects.all()), for_, on).get(pk=case_id)
 

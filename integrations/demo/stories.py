@@ -39,9 +39,9 @@ def follow_up(staff: dict[str, Actor]) -> Story:
         Step(date(2026, 2, 10), "kari", "approve_plan", lambda case: {"measures": _plan_of_follow_up()}),
         Step(date(2026, 2, 11), "kari", "form_team"),
         Step(date(2026, 2, 11), "kari", "add_team_member",
-             lambda case: _member(case, "school", staff["tone"], "skolen"),
+             lambda case: _member(case, "school", staff["tone"], "education"),
              says=_("Tone Tavle ved skolen ser planen og status, og svarer for ett tiltak.")),
-        _progress(date(2026, 3, 2), "tone", "skolen", _("Skolen: som planlagt."), status="as_planned",
+        _progress(date(2026, 3, 2), "tone", "education", _("Skolen: som planlagt."), status="as_planned",
                   attended="yes"),
         Step(date(2026, 3, 16), "kari", "complete", {"report": _("Alt går bra.")},
              says=_("Kan saken avsluttes når alt går så bra?"), refused=True),
@@ -49,10 +49,10 @@ def follow_up(staff: dict[str, Actor]) -> Story:
              {"ground": "health", "reason": _("Brukket bein og fire uker hjemme.")}),
         Step(date(2026, 5, 11), "kari", "resume", {"reason": _("Frisk igjen.")},
              says=_("Siste dag flyttes like mange dager som saken sto stille.")),
-        _progress(date(2026, 6, 8), "tone", "skolen",
+        _progress(date(2026, 6, 8), "tone", "education",
                   _("Skolen: litt etter, og trenger hjelp. Kari får en melding."), status="late",
                   attended="no", needs_help=True, note=_("Borte fem dager. Vi trenger et møte.")),
-        _progress(date(2026, 6, 22), "tone", "skolen", _("Skolen: som planlagt igjen."), status="as_planned",
+        _progress(date(2026, 6, 22), "tone", "education", _("Skolen: som planlagt igjen."), status="as_planned",
                   attended="yes"),
         Step(date(2026, 9, 7), "kari", "complete", {"report": _("Det gikk bra.")},
              says=_("Siste dag er med i gjennomføringstiden."), refused=True),
@@ -86,14 +86,14 @@ def sentence(staff: dict[str, Actor]) -> Story:
              says=_("Først uten kriminalomsorgen."), refused=True),
         Step(date(2025, 6, 27), "kari", "form_team", {"members": ["police", "correctional_service"]}),
         Step(date(2025, 6, 27), "kari", "add_team_member",
-             lambda case: _member(case, "police", staff["pia"], "inne"),
+             lambda case: _member(case, "police", staff["pia"], "curfew"),
              says=_("Pia Patrulje i politiet svarer for innetiden.")),
         Step(date(2025, 6, 27), "kari", "add_team_member",
-             lambda case: _member(case, "correctional_service", staff["omar"], "samtaler"),
+             lambda case: _member(case, "correctional_service", staff["omar"], "reporting"),
              says=_("Omar Omsorg i kriminalomsorgen svarer for samtalene.")),
-        _progress(date(2025, 8, 4), "omar", "samtaler", _("Faste samtaler: som planlagt."),
+        _progress(date(2025, 8, 4), "omar", "reporting", _("Faste samtaler: som planlagt."),
                   status="as_planned", attended="yes"),
-        _progress(date(2025, 10, 13), "pia", "inne", _("Inne klokka 22: som planlagt."), status="as_planned"),
+        _progress(date(2025, 10, 13), "pia", "curfew", _("Inne klokka 22: som planlagt."), status="as_planned"),
         Step(date(2026, 6, 29), "kari", "complete", {"report": _("Gjennomførte hele straffen uten brudd.")}),
     ]  # fmt: skip
     referral = _referral(
@@ -144,18 +144,18 @@ def _heard(day: date, person: str, view: str) -> Step:
     return Step(day, "kari", "participation", {"person": person, "view": view})
 
 
-def _progress(day: date, by: str, word: str, says: str, **told) -> Step:
-    return Step(day, by, "progress", lambda case: {"measure": _measure(case, word), **told}, says)
+def _progress(day: date, by: str, category: str, says: str, **told) -> Step:
+    return Step(day, by, "progress", lambda case: {"measure": _measure(case, category), **told}, says)
 
 
-def _measure(case: Case, word: str):
-    """The planned measure with this word in its title."""
-    return next(measure for measure in measures_of(case) if word in measure.title.lower())
+def _measure(case: Case, category: str):
+    """The one planned measure of this category."""
+    return measures_of(case).get(category=category)
 
 
-def _member(case: Case, role: str, actor: Actor, word: str) -> dict:
+def _member(case: Case, role: str, actor: Actor, category: str) -> dict:
     return {"role": role, "agency": actor.appointment.agency, "member": actor.user,
-            "measures": [_measure(case, word)], "sections": ["plan", "progress"]}  # fmt: skip
+            "measures": [_measure(case, category)], "sections": ["plan", "progress"]}  # fmt: skip
 
 
 def _plan_of_follow_up() -> list[PlanLine]:
@@ -163,7 +163,7 @@ def _plan_of_follow_up() -> list[PlanLine]:
         _from_catalogue("Sinnemestring for ungdom", category="programme", responsible=_("Kursleder"),
                         how_often=_("Hver tirsdag")),
         PlanLine(title=_("Møte på skolen hver dag"), category="education", responsible=_("Kontaktlærer"),
-                 agency="Furulia videregående skole", goal=_("Ingen fravær uten grunn")),
+                 agency="Furulia videregående skole", goal=_("Ikke noe fravær uten grunn")),
         _from_catalogue("Oslo-modellen for én-til-én-oppfølging", category="other", responsible=_("Mentor")),
     ]  # fmt: skip
 

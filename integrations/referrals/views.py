@@ -37,7 +37,7 @@ class ReferralFile(FormView):
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not may(request.actor, "register_referral", request.actor.office, clock.today()):
-            raise PermissionDenied("receive")
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReferralFileForm) -> HttpResponse:

@@ -198,7 +198,7 @@ def test_a_move_to_the_same_office_or_into_the_past_changes_nothing(head, ingrid
         ({"name": "x" * 121}, "120"),
         ({"email": "kari"}, "Skriv en hel e-postadresse"),
         ({"role": ""}, "Velg «Rolle»."),
-        ({"role": "auditor"}, "auditor"),
+        ({"role": "auditor"}, "Velg på nytt"),
         ({"from_on": ""}, "Velg «Første dag»."),
         ({"from_on": "31.02.2026"}, "Skriv en dag som finnes"),
         ({"from_on": YESTERDAY}, "Dagen er passert"),

@@ -19,7 +19,7 @@ from workflow.queries import with_facts
 
 AT_ONCE = 8
 # What can be done once only: the facts it needs are gone when it is done.
-ONCE = ["assign", "withdraw_consent", "withdraw_sharing", "hold_meeting", "adjourn_meeting", "approve_plan", "no_plan",
+ONCE = ["withdraw_consent", "withdraw_sharing", "hold_meeting", "adjourn_meeting", "approve_plan", "no_plan",
         "interrupt", "resume", "remove_team_member", "complete", "record_death"]  # fmt: skip
 
 

@@ -94,7 +94,8 @@ def test_a_link_to_a_case_one_may_not_open_tells_the_office_and_no_number(as_):
     mine = page_as(make.who_carries(second), second, as_)
     assert "En sak ved Konfliktrådet Oslo" in mine and "samme straffesak" in mine.casefold()
     assert first.number not in mine and first.address not in mine
-    asked = as_(make.who_carries(second)).get(reverse("act", args=[second.address, "answer_link"])).content.decode()
+    form = reverse("act", args=[second.address, "answer_link"])
+    asked = as_(make.who_carries(second)).get(form).content.decode()
     assert "En sak ved Konfliktrådet Oslo" in asked and first.number not in asked
     theirs = page_as(make.who_carries(first), first, as_)
     assert "En sak ved Konfliktrådet Innlandet" in theirs and second.number not in theirs

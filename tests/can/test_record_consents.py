@@ -118,8 +118,9 @@ def test_the_guardians_answer_until_the_18th_birthday(born, may_answer):
 
 
 @pytest.mark.parametrize("bad, name", [
-    ({"person": "police"}, "person"), ({"person": ""}, "person"), ({"answer": ""}, "answer"), ({"answer": "kanskje"}, "answer"),
-    ({"given_on": ""}, "given_on"), ({"given_on": "2026-02-30"}, "given_on"), ({"given_on": "2026-11-18"}, "given_on"),
+    ({"person": "police"}, "person"), ({"person": ""}, "person"), ({"answer": ""}, "answer"),
+    ({"answer": "kanskje"}, "answer"), ({"given_on": ""}, "given_on"),
+    ({"given_on": "2026-02-30"}, "given_on"), ({"given_on": "2026-11-18"}, "given_on"),
     ({"given_on": "2026-08-31"}, "given_on"), ({"form": "telepati"}, "form"),
 ])  # fmt: skip
 def test_a_wrong_answer_changes_nothing_and_says_where(browser, case, bad, name):
@@ -139,7 +140,8 @@ def test_sent_twice_is_one_answer(browser, case):
 
 
 @pytest.mark.parametrize("who", [
-    make.coordinator, make.office_head, make.slt_coordinator, make.team_person, make.auditor, make.system_administrator,
+    make.coordinator, make.office_head, make.slt_coordinator, make.team_person, make.auditor,
+    make.system_administrator,
 ])  # fmt: skip
 def test_for_others_there_is_no_such_page(case, as_, who):
     stranger = as_(who())

@@ -273,7 +273,8 @@ def test_every_page_is_easy_to_read(as_, person, sanction):
     wizard = Wizard(browser, case).go(person=person)
     assert "Hva loven sier" in wizard.html
     pages = [wizard.html]
-    for chosen in ({}, to_all("yes", RECEIVERS.values()), {"until": THREE_MONTHS}, {"check": "yes"}, {"check": "no"}):
+    to = to_all("yes", RECEIVERS.values())
+    for chosen in ({}, to, {"until": THREE_MONTHS}, {"check": "yes"}, {"check": "no"}):
         pages.append(wizard.go(**chosen).html)
     pages.append(browser.get(wizard.go().answer["Location"]).content.decode())
     for text in map(words_of, pages):

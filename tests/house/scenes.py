@@ -1,4 +1,4 @@
-"""One scene for each act: a case where it can be done, by whom, on which day, with what, and as typed on its page."""
+"""One scene for each act: a case where it can be done, by whom, on which day, with what, and as typed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -43,7 +43,8 @@ def scene(act: str) -> Callable[[Callable[[], Scene]], Callable[[], Scene]]:
 
 
 def by_its_coordinator(case: Case, given: dict, typed: dict | None = None, on: date = make.TODAY) -> Scene:
-    return Scene(Case.objects.get(pk=case.pk), make.who_carries(case), given, given if typed is None else typed, on)
+    fresh = Case.objects.get(pk=case.pk)
+    return Scene(fresh, make.who_carries(case), given, given if typed is None else typed, on)
 
 
 # ---- Before the meeting ---------------------------------------------------------------------------
@@ -65,7 +66,8 @@ def _confirm_rule_set() -> Scene:
 def _consent() -> Scene:
     case = make.received_case()
     answer = {"person": "youth", "answer": True, "given_on": case.received_on, "form": "written"}
-    return by_its_coordinator(case, answer, answer | {"answer": "yes", "given_on": case.received_on.isoformat()})
+    typed = answer | {"answer": "yes", "given_on": case.received_on.isoformat()}
+    return by_its_coordinator(case, answer, typed)
 
 
 @scene("withdraw_consent")
@@ -79,7 +81,8 @@ def _consent_sharing() -> Scene:
     given = {"person": "youth", "answer": True, "recipients": ["school"], "categories": ["attendance"],
              "until": until, "form": "written", "understood": True}  # fmt: skip
     no = dict.fromkeys(("to_school", "to_police", "to_child_welfare", "to_health", "to_provider"), "no")
-    return by_its_coordinator(make.received_case(), given, {"step": "5", "person": "youth", "check": "no"} | no)
+    typed = {"step": "5", "person": "youth", "check": "no"} | no
+    return by_its_coordinator(make.received_case(), given, typed)
 
 
 @scene("withdraw_sharing")
@@ -122,7 +125,8 @@ def _approve_plan() -> Scene:
     for person in make.everyone(case):
         do("participation", case.pk, {"person": person, "view": "Helt greit."}, by=make.who_carries(case))
     plan = make.plan(case)
-    save_draft(case, DraftContents(lines=tuple(plan["measures"])), seen=0, by=make.who_carries(case), on=make.TODAY)
+    draft = DraftContents(lines=tuple(plan["measures"]))
+    save_draft(case, draft, seen=0, by=make.who_carries(case), on=make.TODAY)
     line = {name: getattr(plan["measures"][0], name) for name in ("title", "category", "responsible")}
     typed = {f"line-0-{name}": value for name, value in line.items()} | {
         "version": "1", "line-TOTAL_FORMS": "1", "line-INITIAL_FORMS": "1", "step": "approve",
@@ -160,7 +164,9 @@ def _form_team() -> Scene:
 
 @scene("add_team_member")
 def _add_team_member() -> Scene:
-    case, person = make.active_case(), make.team_person()
+    formed, person = _form_team(), make.team_person()
+    case = formed.case
+    do("form_team", case.pk, formed.given, by=formed.by)
     measure = case.plannedmeasure_set.get()
     given = {"role": "school", "agency": "Furulia", "sections": ["plan"]}
     typed = given | {"email": person.user.email, "measures": [measure.pk], "to_on": case.ends_on.isoformat(),
@@ -198,7 +204,8 @@ def _complete() -> Scene:
 def _upload_document() -> Scene:
     said = {"kind": "other", "title": "Notat"}
     file = SimpleUploadedFile("notat.txt", b"Et notat.")
-    return by_its_coordinator(make.received_case(), said | {"file": Paper(b"Et notat.", "text/plain")}, said | {"file": file})
+    paper = Paper(b"Et notat.", "text/plain")
+    return by_its_coordinator(make.received_case(), said | {"file": paper}, said | {"file": file})
 
 
 @scene("answer_link")

@@ -7,7 +7,8 @@ from django.db import connection, models
 from workflow.models import Case, guards
 from workflow.models.keeping import Kept, KeptQuerySet, OfCase
 
-OURS = [model for model in apps.get_models() if model.__module__.split(".")[0] in ("workflow", "youthplans", "followup")]
+FLOORS = ("workflow", "youthplans", "followup")
+OURS = [model for model in apps.get_models() if model.__module__.partition(".")[0] in FLOORS]
 KEPT = [model for model in OURS if issubclass(model, Kept)]
 OF_A_CASE = [Case, *(model for model in KEPT if issubclass(model, OfCase))]
 # What is not sealed on rows of a case, and why whoever reads the table may read it.

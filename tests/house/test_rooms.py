@@ -81,7 +81,7 @@ STREET_DOOR = {"__init__.py", "settings.py", "static.py", "urls.py", "celery.py"
 DOORS = {
     "slt_catalogue", "referrals", "identity", "letters", "calendars", "archive", "api", "rehearsals", "demo",
 }
-ROOF = DOORS | {"__init__.py", "apps.py", "urls.py", "management", "migrations", "templates", "static"}
+ROOF = DOORS | {"__init__.py", "apps.py", "urls.py", "management", "migrations", "templates", "static", "locale"}
 TESTS = {
     "__init__.py", "conftest.py", "factories.py", "law", "can", "may", "stories", "doors", "house", "load",
 }

@@ -104,6 +104,7 @@ def test_a_stranger_would_be_noticed():
 
 # ---- Plain language ------------------------------------------------------------------------------
 MOST_WORDS = 25
+MOST_WORDS_FOR_A_YOUTH, MOST_LIX_FOR_A_YOUTH = 20, 30
 SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ«%{])")
 CONTROL = re.compile(r'<(button|a)\b[^>]*?(?:type="submit"|class="ds-button)[^>]*>(.*?)</\1>', re.DOTALL)
 LABEL = re.compile(r"""{% translate (["'])(.*?)\1""")
@@ -122,6 +123,23 @@ def test_no_sentence_is_too_long(language):
 
 def test_a_long_sentence_would_be_noticed():
     assert len(long_sentences("En kort en. Så" + " ord" * 25 + ". Ferdig.")) == 1
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_youth_reads_short_sentences_and_short_words(language):
+    """Lesbarhetsindeks: words a sentence, and how many in a hundred have more than six letters."""
+    sentences = [sentence for text in asked_of_the_youth(language) for sentence in SENTENCE.split(text)]
+    words = [word for sentence in sentences for word in re.findall(r"\w+", PLACEHOLDER.sub("Navn", sentence))]
+    long = [word for word in words if len(word) > 6]
+    assert [sentence for sentence in sentences if len(sentence.split()) > MOST_WORDS_FOR_A_YOUTH] == []
+    assert len(words) / len(sentences) + 100 * len(long) / len(words) <= MOST_LIX_FOR_A_YOUTH
+
+
+def asked_of_the_youth(language: str) -> list[str]:
+    """Every text of the pages about sharing."""
+    pages = sorted((HOUSE / "workflow/templates/workflow/sharing").glob("*.html"))
+    texts = {text for page in pages for text in said_in_template(page.read_text())}
+    return [form for text in texts for form in (text if language == "nb" else dict(translations(language))[text])]
 
 
 def bare_buttons(source: str) -> list[str]:

@@ -110,28 +110,31 @@ def in_language(language: str) -> Iterator[str]:
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|{\w*}|<[^>]+>")
 # Statutes are cited in bokmål everywhere, and names are names.
 CITED = re.compile(
-    r"(?:konfliktråds|straffe|straffeprosess|forvaltnings|domstol|politiregister)loven §\S*"
-    r"|§+ ?\d+(?: [a-z]\b)?(?:,? (?:og|eller) §* ?\d+(?: [a-z]\b)?)*(?: (?:første|andre|tredje|fjerde|femte|sjette) ledd)?"
+    r"(?:(?:konfliktråds|straffe|straffeprosess|forvaltnings|domstol|politiregister)loven )?"
+    r"§+ ?\d+(?: [a-z]\b)?(?:,? (?:og|eller) §* ?\d+(?: [a-z]\b)?)*"
+    r"(?: (?:første|andre|tredje|fjerde|femte|sjette) ledd)?"
     r"|Tilsynet for universell utforming av ikt|Bokmål|Storskogen|alder_fra|Sekretariatet for konfliktrådene",
     re.IGNORECASE,
 )
 ONLY_BOKMAAL = set(
-    "annet avbrudd avgjørelse avgjørelsen bare begrunn begrunnelse begynner bekreft ble blitt bosted brudd bruddet byggende "
-    "dager dagene dem dere deres disse egen eget egne en endrer endringer et én filen finnes flere forebyggende foresatte "
-    "fornærmede forsvareren fortrolig fra følger ga gikk gjelder gjennomføringen gjennomføringstiden gjøre gjør hans "
-    "helsetjenesten hun hver hvert hva hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke jeg kommer krever kreves "
-    "kriminalomsorgen ledere lederen lenke lenken loven mangler mens mer muntlig måned måneder møtene navn navnene navnet "
-    "nettleseren noe noen nå offentlig opplysninger opplysningene ordningen påtalemyndigheten rettslig rollen saken "
-    "sammen selv si siden sier skole skolen skriftlig skriver slutter sted sto straffen tiltakene tjenesten trenger uke uker "
-    "ungdommer uten velg velger venner verge vergen virker vises vold være åpen åpne åpner".split()
+    "annet avbrudd avgjørelse avgjørelsen bare begrunn begrunnelse begynner bekreft ble blitt bosted "
+    "brudd bruddet byggende dagene dager dem dere deres disse egen eget egne en endrer endringer et filen "
+    "finnes flere forebyggende foresatte fornærmede forsvareren fortrolig fra følger ga gikk gjelder "
+    "gjennomføringen gjennomføringstiden gjør gjøre hans helsetjenesten hun hva hvem hver hvert hvilke "
+    "hvilken hvilket hvis hvor hvordan hvorfor ikke jeg kommer krever kreves kriminalomsorgen ledere "
+    "lederen lenke lenken loven mangler mens mer muntlig måned måneder møtene navn navnene navnet "
+    "nettleseren noe noen nå offentlig opplysningene opplysninger ordningen påtalemyndigheten rettslig "
+    "rollen saken sammen selv si siden sier skole skolen skriftlig skriver slutter sted sto straffen "
+    "tiltakene tjenesten trenger uke uker ungdommer uten velg velger venner verge vergen virker vises "
+    "vold være åpen åpne åpner én".split()
 )
 ONLY_NORWEGIAN = set(
-    "av den det eit ein eller en et fra frå hva hvem ikke ikkje kan kva kven med må møtet og på saka saken samtykke skal som "
-    "til tiltak ungdommen vere vilkår være".split()
+    "av den det ein eit eller en et fra frå hva hvem ikke ikkje kan kva kven med må møtet og på saka "
+    "saken samtykke skal som til tiltak ungdommen vere vilkår være".split()
 )
 FOREIGN_IN_BOKMAAL = set(
-    "and are cancel cannot case from must not of please save the this with yes you your "
-    "dei ein eit frå ikkje kva kven kvifor nokon".split()
+    "and are cancel cannot case dei ein eit from frå ikkje kva kven kvifor must nokon not of please save "
+    "the this with yes you your".split()
 )
 
 

@@ -10,13 +10,13 @@ import psycopg
 
 LOCAL = ("postgres://postgres@127.0.0.1:5432/postgres", "postgres:///postgres")
 NO_SERVER = (
-    "There is nothing to measure on: no PostgreSQL server answers here, and DATABASE_URL names none that does; "
-    "start one, or set DATABASE_URL."
+    "There is nothing to measure on: no PostgreSQL server answers here, and DATABASE_URL names none that "
+    "does; start one, or set DATABASE_URL."
 )
 
 
 def main() -> None:
-    """Measure in a database made for it and dropped afterwards; without a server say so, and that is no failure."""
+    """Measure in a database made for it and dropped afterwards; without a server, say so."""
     named = os.environ.get("DATABASE_URL")
     server = next(filter(answers, [named] if named else LOCAL), None)
     if server is None:
@@ -25,7 +25,7 @@ def main() -> None:
     with own_database(server) as address:
         os.environ["DATABASE_URL"] = address
         # Letters are handed to a queue, as they are where a worker runs.
-        os.environ["CELERY_BROKER_URL"] = "memory://"
+        os.environ["CELERY_BROKER_URL"] = "memory://localhost"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         django.setup()
         from tests.load.figures import print_figures

@@ -72,8 +72,10 @@ def _interrupt_plainly(pk: int, by: User) -> None:
     interruption = Interruption(case=case, ground="health", from_on=STOPS)
     interruption.reason = "Innlagt på sykehus."
     interruption.save()
-    decision = Decision(case=case, kind="interruption", made_on=STOPS, made_by=by, provision="konfliktrådsloven § 30",
-                        notified_on=STOPS, may_be_complained_about=True)  # fmt: skip
+    decision = Decision(
+        case=case, kind="interruption", made_on=STOPS, made_by=by, provision="konfliktrådsloven § 30",
+        notified_on=STOPS, may_be_complained_about=True,
+    )  # fmt: skip
     decision.reasons = "Innlagt på sykehus."
     decision.save()
     for party in case.party_set.all():

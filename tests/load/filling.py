@@ -1,4 +1,4 @@
-"""Filling an office: two cases made by the services, and thousands like them, each sealed under a key of its own."""
+"""Filling an office: two cases made by the services, and thousands like them, each under a key of its own."""
 
 from collections.abc import Callable, Iterable
 from itertools import count
@@ -89,9 +89,8 @@ def _copy_process(model: CaseProcess, cases: list[Case]) -> None:
 
 def _like(model: Model, **otherwise: Any) -> Any:
     """A new row with the same columns, but for those that are otherwise."""
-    columns = {
-        field.attname: getattr(model, field.attname) for field in model._meta.concrete_fields if not field.primary_key
-    }
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    columns = {field.attname: getattr(model, field.attname) for field in fields}
     row = type(model)(**columns)
     for name, value in otherwise.items():
         setattr(row, name, value)

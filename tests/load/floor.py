@@ -1,4 +1,4 @@
-"""The floor under an act: the rows it writes, found by rehearsing it, written by one statement per kind of row."""
+"""The floor under an act: the rows it writes, found by rehearsing it, written by one statement a kind of row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,7 +62,8 @@ def _columns(table: str) -> dict[str, str]:
     """The columns with their types."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT column_name, udt_name FROM information_schema.columns WHERE table_name = %s ORDER BY 1", [table]
+            "SELECT column_name, udt_name FROM information_schema.columns WHERE table_name = %s ORDER BY 1",
+            [table],
         )
         return dict(cursor.fetchall())
 
@@ -77,13 +78,14 @@ def _insert(table: str, rows: list[Row]) -> Statement:
     names = ", ".join(f'"{name}"' for name in types)
     places = ", ".join(f"%s::{kind}" for kind in types.values())
     values = [row[name] for row in rows for name in types]
-    return Statement(f'INSERT INTO "{table}" ({names}) VALUES {", ".join([f"({places})"] * len(rows))}', values)
+    every_row = ", ".join([f"({places})"] * len(rows))
+    return Statement(f'INSERT INTO "{table}" ({names}) VALUES {every_row}', values)
 
 
 def _update(table: str, key: str, rows: list[Row], old: dict[str, Row]) -> Statement:
     """The columns that changed in any of the rows, for all of them at once."""
     types = _columns(table)
-    changed = [name for name in types if name != key and any(row[name] != old[row[key]][name] for row in rows)]
+    changed = [name for name in types if any(row[name] != old[row[key]][name] for row in rows)]
     places = ", ".join(f"%s::{types[name]}" for name in [key, *changed])
     new = ", ".join(f'"{name}" = given."{name}"' for name in changed)
     names = ", ".join(f'"{name}"' for name in [key, *changed])

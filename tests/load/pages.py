@@ -1,6 +1,7 @@
-"""The pages that are measured: the work lists and the case page, with few cases in the office and with many."""
+"""The pages that are measured: the work lists and the case page, with few and with many cases in the office."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.test import Client
 
@@ -33,7 +34,7 @@ def _look(watch: Watch, size: int, carrier: Actor, head: Actor, case: Case) -> N
     }
     for counted in [Watch(), *[watch] * ROUNDS]:
         for page, (client, address) in visits.items():
-            response = counted.time(f"{page} at {size}", lambda client=client, address=address: client.get(address))
+            response = counted.time(f"{page} at {size}", partial(client.get, address))
             if response.status_code != 200:
                 raise RuntimeError(f"The {page} answered {response.status_code}.")
 

@@ -1,4 +1,4 @@
-"""One rule, asked of one case and of all: `may` and `visible_to` agree on whatever happens to be in the office."""
+"""One rule, asked of one case and of all: `may` and `visible_to` agree whatever is in the office."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,8 +66,9 @@ cases = st.builds(
     st.lists(grants, max_size=2), st.lists(openings, max_size=3),
 )  # fmt: skip
 questions = st.tuples(
-    st.lists(cases, min_size=1, max_size=4), PEOPLE, OFFICES, st.sampled_from(Role.values), st.sampled_from(DAYS)
-)
+    st.lists(cases, min_size=1, max_size=4), PEOPLE, OFFICES, st.sampled_from(Role.values),
+    st.sampled_from(DAYS),
+)  # fmt: skip
 freely = settings(
     max_examples=EXAMPLES, deadline=None, database=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -78,7 +79,8 @@ freely = settings(
 def world():
     """Three people, two offices, and a case that the others are made like."""
     case = make.received_case()
-    return case, [make.coordinator().user for _ in range(3)], [make.office(make.INNLANDET), make.office(make.OSLO)]
+    people = [make.coordinator().user for _ in range(3)]
+    return case, people, [make.office(make.INNLANDET), make.office(make.OSLO)]
 
 
 def agrees(world, question) -> None:
@@ -98,7 +100,8 @@ def agrees(world, question) -> None:
 def _saved(kept: Kept, number: int, model: Case, people, offices) -> Case:
     columns = {field.attname: getattr(model, field.attname) for field in Case._meta.concrete_fields}
     case = Case(**columns | {
-        "id": None, "key_id": CaseKey.objects.create(wrapped="-").pk, "number": f"P-{number}", "address": f"p-{number}",
+        "id": None, "key_id": CaseKey.objects.create(wrapped="-").pk, "number": f"P-{number}",
+        "address": f"p-{number}",
         "office_id": offices[kept.office].pk, "grade": kept.grade,
         "coordinator_id": None if kept.coordinator is None else people[kept.coordinator].pk,
         "deputy_id": None if kept.deputy is None else people[kept.deputy].pk,
@@ -106,8 +109,8 @@ def _saved(kept: Kept, number: int, model: Case, people, offices) -> Case:
     with audited_bulk():
         Case.objects.bulk_create([case])
         Grant.objects.bulk_create(
-            Grant(case=case, user=people[grant.to], agency="Skolen", purpose="-", basis="-", from_on=grant.from_on,
-                  to_on=grant.to_on, withdrawn_at=now() if grant.withdrawn else None, given_by=people[0])
+            Grant(case=case, user=people[grant.to], agency="Skolen", purpose="-", basis="-", given_by=people[0],
+                  from_on=grant.from_on, to_on=grant.to_on, withdrawn_at=now() if grant.withdrawn else None)
             for grant in kept.grants
         )  # fmt: skip
     Opening.objects.bulk_create(

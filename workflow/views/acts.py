@@ -51,11 +51,13 @@ class ActView(View):
         if first := self.somebody_first():
             return self.show(form, status=409, first=first)
         try:
-            do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=self.page.on, submission=key)
+            do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=self.page.on,
+               submission=key)  # fmt: skip
         except AlreadySent:
             return self.receipt()
         except ObjectDoesNotExist:
-            return self.show(self.get_form(request.POST, request.FILES), status=409)  # what was chosen is gone
+            # What was chosen is gone: the form, read again, says so.
+            return self.show(self.get_form(request.POST, request.FILES), status=409)
         except Refused as refused:
             return self.show(form, status=409, refusals=refused.verdicts)
         except (TransitionNotAllowed, PermissionDenied):

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -23,6 +22,7 @@ from workflow.models.rows import JsonRows
 from workflow.nodes import errand_named, waiting
 from workflow.queries import PARTY_COLUMNS, open_ones, visible_to
 from workflow.stages import Stage
+from workflow.templatetags.house import day_of_year
 
 A_PAGE = 25
 SOON = timedelta(days=7)
@@ -120,7 +120,7 @@ def _step(case: Case, act, on: date) -> str:
     if case.stage == Stage.INTERRUPTED:
         return ACTS["resume"].label
     if case.stage == Stage.MEETING_SCHEDULED and case.meets_on:
-        return _("Hold møtet %(day)s") % {"day": date_format(case.meets_on, "j. F")}
+        return _("Hold møtet %(day)s") % {"day": day_of_year(case.meets_on)}
     if act is None or (act.name == "complete" and case.ends_on >= on):
         return _("Følg opp planen")
     return act.label
