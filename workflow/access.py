@@ -67,7 +67,7 @@ def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
     if actor.role == Role.OFFICE_HEAD:
         return {HEAD_OF_OFFICE: mine & not_hidden, HEAD_WITH_REASON: mine & not_hidden & _opened(actor)}
     if actor.role == Role.AUDITOR:
-        return {AUDITOR_ON_ORDER: _opened(actor)}
+        return {AUDITOR_ON_ORDER: remembered & _opened(actor)}
     if actor.role == Role.TEAM_MEMBER:
         return {TEAM_MEMBER: remembered & Exists(standing_grants(on).filter(case=OuterRef("pk"), user=actor.user))}
     return {}

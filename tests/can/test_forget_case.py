@@ -45,6 +45,15 @@ def test_nobody_can_read_who_it_was_about(ended, as_):
     assert ended.number not in as_(me).get("/saker/").content.decode()
 
 
+def test_not_even_an_auditor_on_an_order_opens_it(ended, as_):
+    auditor = factories.auditor()
+    client = as_(auditor)
+    client.post("/innsynslogg/oppdrag/", {"order_number": "7", "case_number": ended.number, "reason": "Klage"})
+    assert client.get(ended.get_absolute_url()).status_code == 200
+    forget(ended)
+    assert client.get(ended.get_absolute_url()).status_code == 404
+
+
 def test_the_chain_still_holds_and_says_that_it_was_forgotten(ended):
     forget(ended)
     assert list(journal.breaks(Case.objects.all())) == []

@@ -142,7 +142,7 @@ def test_what_the_person_will_see_is_shown_before_it_is_given(as_):
     ({"email": "siv(at)example.org"}, "Skriv en hel e-postadresse"),
     ({"email": "ukjent@example.org"}, "Skriv navnet."),
     ({"measures": [], "sections": []}, "Velg et tiltak personen følger opp"),
-    ({"sections": ["consents"]}, "consents"),
+    ({"sections": ["consents"]}, "Velg på nytt"),
     ({"to_on": "2027-02-30"}, "Skriv en dag som finnes"),
     ({"agency": "x" * 121}, "121"),
 ])  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from config import celery_app
 from tests.factories import coordinator, received_case, who_carries
 from workflow import tasks
 from workflow.acts import do
@@ -170,7 +171,8 @@ def quash(django_capture_on_commit_callbacks):
     return done
 
 
-def test_an_act_sends_what_it_wrote_when_it_is_committed(quash):
+def test_an_act_sends_what_it_wrote_when_it_is_committed(quash, monkeypatch):
+    monkeypatch.setattr(celery_app.conf, "task_always_eager", True)
     case = received_case()
     youth = Party.objects.get(case=case, key="youth")
     youth.contact = "elias@example.org"
