@@ -171,8 +171,16 @@ def quash(django_capture_on_commit_callbacks):
     return done
 
 
-def test_an_act_sends_what_it_wrote_when_it_is_committed(quash, monkeypatch):
-    monkeypatch.setattr(celery_app.conf, "task_always_eager", True)
+@pytest.fixture
+def done_at_once():
+    """Tasks are done where they are asked for, whether or not there is a broker."""
+    before, celery_app.conf.task_always_eager = celery_app.conf.task_always_eager, True
+    yield
+    celery_app.conf.task_always_eager = before
+
+
+@pytest.mark.usefixtures("done_at_once")
+def test_an_act_sends_what_it_wrote_when_it_is_committed(quash):
     case = received_case()
     youth = Party.objects.get(case=case, key="youth")
     youth.contact = "elias@example.org"
