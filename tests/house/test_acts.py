@@ -66,7 +66,7 @@ COST = {
     "participation": "the view 2",
     "approve_plan": (
         "the draft seen 1 and gone 1, the decision 2, its notices 1 and letters 1, the version 2, "
-        "all measures 2, the views found 1 and used 4, the case 2, its deadlines new 1 and settled 1, "
+        "all measures 2, the views found 1 and used 2, the case 2, its deadlines new 1 and settled 1, "
         "an errand over 1, the flow ends 6, the flow of the team begins 7"
     ),
     "no_plan": (

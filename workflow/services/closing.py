@@ -3,6 +3,7 @@
 from workflow import clock
 from workflow.law.provision import CRIMINAL_PROCEDURE_ACT, MEDIATION_ACT, PENAL_CODE
 from workflow.models import Grant
+from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
 
 DOORS = {
@@ -36,6 +37,4 @@ def _end(desk: Desk, kind: str, reason: str, provision, **facts) -> None:
 
 def close_access(desk: Desk) -> None:
     """Withdraw every grant: access ends with the case."""
-    for grant in Grant.objects.filter(case=desk.case, withdrawn_at__isnull=True):
-        grant.withdrawn_at = clock.now()
-        grant.save()
+    change_all(Grant.objects.filter(case=desk.case, withdrawn_at__isnull=True), withdrawn_at=clock.now())

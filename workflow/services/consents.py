@@ -4,6 +4,7 @@ from datetime import date
 
 from workflow.law.provision import CRIMINAL_PROCEDURE_ACT, MEDIATION_ACT
 from workflow.models import Participation, SanctionConsent, SharingConsent
+from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
 
 
@@ -54,9 +55,7 @@ def _take_back_sharing(desk: Desk, person: str) -> list[SharingConsent]:
         case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
     )
     taken_back = list(standing)
-    for consent in taken_back:
-        consent.withdrawn_on = desk.on
-        consent.save()
+    change_all(taken_back, withdrawn_on=desk.on)
     return taken_back
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from workflow.law.provision import MEDIATION_ACT
 from workflow.models import Meeting
+from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
 
 
@@ -54,6 +55,4 @@ def _set_aside(desk: Desk) -> None:
     waiting = Meeting.objects.filter(
         case=desk.case, held_on__isnull=True, adjourned_on__isnull=True, superseded_on__isnull=True
     )
-    for meeting in waiting:
-        meeting.superseded_on = desk.on
-        meeting.save()
+    change_all(waiting, superseded_on=desk.on)

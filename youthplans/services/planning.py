@@ -14,7 +14,7 @@ from workflow.law.facts import CaseFacts, MeasureFact, PlanFacts
 from workflow.law.period import Period, period
 from workflow.law.provision import MEDIATION_ACT
 from workflow.models import Case, Participation
-from workflow.models.keeping import keep_all
+from workflow.models.keeping import change_all, keep_all
 from workflow.queries import locked
 from workflow.services.desk import Desk
 from youthplans.models import DraftContents, Measure, PlanDraft, PlanLine, PlannedMeasure, PlanVersion
@@ -146,6 +146,4 @@ def _planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasu
 
 def _use_views(desk: Desk) -> None:
     """A recorded view counts for one plan decision only (konfliktrådsloven § 22 b)."""
-    for view in Participation.objects.filter(case=desk.case, used_on__isnull=True):
-        view.used_on = desk.on
-        view.save()
+    change_all(Participation.objects.filter(case=desk.case, used_on__isnull=True), used_on=desk.on)
