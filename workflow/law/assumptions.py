@@ -86,11 +86,11 @@ class Assumptions:
         "Møtet blir halde innan 60 dagar frå saka kom inn. Dette er praksis, ikkje lov.",
         "The meeting is held within 60 days of receipt. This is practice, not law.")
     assign_within_working_days: int = assumed(
-        2, "Saken fordeles innen to virkedager.", "Saka blir fordelt innan to virkedagar.",
+        2, "Saken fordeles innen to virkedager.", "Saka blir fordelt innan to vyrkedagar.",
         "The case is assigned within two working days.")
     confirm_within_working_days: int = assumed(
         5, "Gjennomføringen bekreftes innen fem virkedager etter siste dag.",
-        "Gjennomføringa blir stadfesta innan fem virkedagar etter siste dag.",
+        "Gjennomføringa blir stadfesta innan fem vyrkedagar etter siste dag.",
         "Completion is confirmed within five working days of the last day.")
     contact_every: Term = assumed(
         Term(weeks=1), "Koordinatoren har kontakt med ungdommen hver uke den første måneden.",

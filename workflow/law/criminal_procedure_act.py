@@ -108,7 +108,7 @@ POLICE_FETCH = Dated(
     CRIMINAL_PROCEDURE_ACT.at("461", ledd=3),
     Version(dated.SCHEME_OF_2014, frozenset(), "lov/1981-05-22-25", Words(
         "Loven gir ikke adgang til å be politiet hente ungdommen.",
-        "Lova gjev ikkje høve til å be politiet hente ungdommen.",
+        "Lova gir ikkje høve til å be politiet hente ungdommen.",
         "The law does not let the office ask the police to fetch the youth."),
         CRIMINAL_PROCEDURE_ACT.at("461")),
     Version(dated.SCHEME_OF_2024, frozenset({"start", "breach_talk"}), REFORM, Words(
@@ -131,7 +131,7 @@ def _who_decides(facts: CaseFacts) -> list[Verdict]:
     day, by = facts.law_day, facts.decided_by
     because = Words("Avgjørelsen kommer fra {by}. Den kan ikke gi ungdomsoppfølging etter reglene fra denne "
                     "dagen.",
-                    "Avgjerda kjem frå {by}. Ho kan ikkje gje ungdomsoppfølging etter reglane frå denne "
+                    "Avgjerda kjem frå {by}. Ho kan ikkje gi ungdomsoppfølging etter reglane frå denne "
                     "dagen.",
                     "The decision comes from {by}, which cannot impose youth follow-up under the rules of "
                     "that day.")

@@ -27,7 +27,7 @@ TRANSFERRED_BY = Dated(
         "Youth follow-up is a case the prosecutor has transferred.")))
 
 _LENGTH_SAYS = Words("Gjennomføringstiden er innenfor rammen loven gir.",
-                     "Gjennomføringstida er innanfor ramma lova gjev.",
+                     "Gjennomføringstida er innanfor ramma lova gir.",
                      "The period is within the limits of the law.")
 SENTENCE_PERIOD = Dated(
     MEDIATION_ACT.at("23", ledd=1),
@@ -126,7 +126,7 @@ def period_within_limits(facts: CaseFacts, lengths: list[Verdict]) -> Verdict:
     rule = SENTENCE_PERIOD if facts.is_sentence else FOLLOW_UP_PERIOD
     return rule.judge(all(lengths), on=facts.law_day, duration=facts.duration, because=Words(
         "Gjennomføringstiden på {duration} er utenfor rammen loven gir.",
-        "Gjennomføringstida på {duration} er utanfor ramma lova gjev.",
+        "Gjennomføringstida på {duration} er utanfor ramma lova gir.",
         "The period of {duration} is outside the limits of the law."))
 
 

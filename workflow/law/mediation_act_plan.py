@@ -138,7 +138,7 @@ def _inside_the_period(facts: CaseFacts, measure: MeasureFact, *, on: date) -> V
 def _health_consent(facts: CaseFacts, measure: MeasureFact) -> Verdict:
     return SHARING.judge(measure.health_consent, on=facts.law_day, title=measure.title, because=Words(
         "Tiltaket «{title}» gis av helsetjenesten, og samtykket til det mangler.",
-        "Tiltaket «{title}» blir gjeve av helsetenesta, og samtykket til det manglar.",
+        "Tiltaket «{title}» blir gitt av helsetenesta, og samtykket til det manglar.",
         "The measure “{title}” is given by the health service, and consent to it is missing."),
         remedy=Remedy(Words("Hent samtykke til helsetiltaket fra ungdommen.",
                             "Hent samtykke til helsetiltaket frå ungdommen.",

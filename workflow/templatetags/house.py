@@ -1,11 +1,11 @@
 """The house's own words in templates: dates as they are read aloud, the point, and the few icons."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -55,14 +55,26 @@ def weekday_date(day: date | None) -> str:
 
 
 @register.filter
-def clock(when: datetime | None) -> str:
-    """«16. november kl. 14.12», in Oslo's time."""
+def day_of_year(day: date | None) -> str:
+    """«16. november», where the year goes without saying."""
+    if not day:
+        return ""
+    return _written(_day(day), f"j{NO_BREAK}F" if _english() else "j. F")
+
+
+@register.filter
+def time_of_day(when: time | datetime | None) -> str:
+    """«kl. 14.12», in Oslo's time."""
     if not when:
         return ""
-    local = timezone.localtime(when)
-    if _english():
-        return f"{date_format(local, f'j{NO_BREAK}F')} at{NO_BREAK}{date_format(local, 'H:i')}"
-    return f"{_written(local, 'j. F')} kl.{NO_BREAK}{date_format(local, 'H.i')}"
+    local = timezone.localtime(when) if isinstance(when, datetime) else when
+    return f"at{NO_BREAK}{time_format(local, 'H:i')}" if _english() else f"kl.{NO_BREAK}{time_format(local, 'H.i')}"
+
+
+@register.filter
+def clock(when: datetime | None) -> str:
+    """«16. november kl. 14.12», in Oslo's time."""
+    return f"{day_of_year(when)} {time_of_day(when)}".strip()
 
 
 @register.filter

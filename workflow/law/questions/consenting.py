@@ -21,7 +21,7 @@ def may_withdraw_consent(facts: CaseFacts, person: str, *, on: date) -> list[Ver
     """Konfliktrådsloven § 11: a consent can be taken back at any time by the one who gave it."""
     given = CONSENT.judge(has_consented(facts, person, on=on), on=facts.law_day, person=facts.named(person),
                           because=Words("{person} har ikke gitt noe samtykke som kan trekkes.",
-                                        "{person} har ikkje gjeve noko samtykke som kan trekkjast.",
+                                        "{person} har ikkje gitt noko samtykke som kan trekkjast.",
                                         "{person} has given no consent that can be withdrawn."),
                           remedy=Remedy(Words("Før svaret som et nei hvis {person} ikke samtykker.",
                                               "Før svaret som eit nei om {person} ikkje samtykkjer.",

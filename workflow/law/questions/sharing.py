@@ -34,7 +34,7 @@ def may_withdraw_sharing(facts: CaseFacts, person: str, *, on: date) -> list[Ver
                 for consent in facts.sharing)
     return [SHARING.judge(given, on=facts.law_day, person=facts.named(person), because=Words(
         "{person} har ikke gitt noe samtykke til deling.",
-        "{person} har ikkje gjeve noko samtykke til deling.",
+        "{person} har ikkje gitt noko samtykke til deling.",
         "{person} has given no consent to sharing."))]
 
 
