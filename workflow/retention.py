@@ -58,7 +58,7 @@ def forget(case_id: int, *, by: Actor) -> None:
     Raises PermissionDenied, StillOpen. How long a case is kept is the archive's rule and not written here.
     """
     if by.role != Role.SYSTEM_ADMINISTRATOR:
-        raise PermissionDenied("forget")
+        raise PermissionDenied
     case = Case.objects.select_for_update(of=("self",)).select_related("key", "chain_head").get(pk=case_id)
     if case.stage not in ENDS:
         raise StillOpen(case.number)

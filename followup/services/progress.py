@@ -37,17 +37,17 @@ def report_progress(desk: Desk, *, measure: PlannedMeasure, status: str, attende
 def _require_own(desk: Desk, measure: PlannedMeasure) -> None:
     """A team member tells of the measures they answer for; the coordinator of all in the case."""
     if measure.case_id != desk.case.pk:
-        raise PermissionDenied("progress")
+        raise PermissionDenied
     if desk.by.role != Role.TEAM_MEMBER:
         return
     mine = TeamMembership.objects.standing_on(desk.on).filter(case=desk.case, user=desk.by.user)
     if not TeamTask.objects.filter(membership__in=mine, measure=measure).exists():
-        raise PermissionDenied("progress")
+        raise PermissionDenied
 
 
 def _told_last(desk: Desk, measure: PlannedMeasure) -> Progress:
     """The latest word on the measure, if the actor said it."""
     last = Progress.objects.filter(measure=measure).last()
     if last is None or last.by_id != desk.by.user.pk:
-        raise PermissionDenied("progress")
+        raise PermissionDenied
     return last

@@ -29,7 +29,7 @@ def take_in(content: bytes, *, by: Actor) -> Receipt:
     """
     on = clock.today()
     if not may(by, "register_referral", by.office, on):
-        raise PermissionDenied("receive")
+        raise PermissionDenied
     referral = read(content, office=by.office, on=on)
     return Receipt(*receive_once(referral, key=_key_of(content), by=by, on=on))
 

@@ -73,7 +73,7 @@ def do(name: str, case_id: int, given: Mapping[str, Any] | None = None, *, by: A
         _claim(submission, act, by)
         case = locked(case_id, for_=by, on=on)
         if not standing_of(case, by, on).may(act.needs):
-            raise PermissionDenied(name)
+            raise PermissionDenied
         desk = Desk(case, by, on)
         refuse_unless_met(act.lawful(desk.facts, on, given))
         before = _columns(case)

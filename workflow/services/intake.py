@@ -81,7 +81,7 @@ def receive(referral: Referral, *, by: Actor, on: date | None = None) -> Desk:
     on = on or clock.today()
     office = referral.municipality.office
     if not may(by, "register_referral", office, on):
-        raise PermissionDenied("receive")
+        raise PermissionDenied
     choice = choose(
         decided_on=referral.decided_on, offence_from=referral.offence_from, offence_to=referral.offence_to, on=on,
         override=referral.rule_set, override_reason=referral.rule_set_reason,

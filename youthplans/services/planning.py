@@ -69,7 +69,7 @@ def _locked_draft(case: Case, by: Actor, on: date) -> PlanDraft:
     """The draft, or a new one, while the case is locked and the plan is still to be made."""
     case = locked(case.pk, for_=by, on=on)
     if not standing_of(case, by, on).may("work_on_case"):
-        raise PermissionDenied("approve_plan")
+        raise PermissionDenied
     if case.starts_on or not case.is_open:
         raise StaleDraft(None)
     return draft_of(case) or PlanDraft(case=case)
