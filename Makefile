@@ -6,7 +6,7 @@ VENV_PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 
-.PHONY: demo run test bench words lock
+.PHONY: demo run test bench pictures words lock
 
 demo: ## play one case of each sanction, then serve the site (in a terminal) until Ctrl-C
 	@$(PYTHON) bootstrap.py run
@@ -23,6 +23,10 @@ test: ## every test this machine can run without services
 bench: ## the figures of the README; DATABASE_URL names the PostgreSQL server to measure on
 	@$(PYTHON) bootstrap.py test
 	@$(VENV_PYTHON) -m tests.load
+
+pictures: ## take the README's pictures of the demo anew; needs Chromium
+	@$(PYTHON) bootstrap.py test
+	@$(VENV_PYTHON) -m tests.stories.pictures
 
 words: ## renew the catalogues after a change of the words; needs GNU gettext
 	@$(PYTHON) bootstrap.py test

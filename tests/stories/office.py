@@ -1,0 +1,162 @@
+"""An office with a page in every state, for the browser to walk through."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.urls import reverse
+
+from tests import factories
+from tests.factories import TODAY
+from tests.house.scenes import SCENES
+from tests.stories.browser import session_of
+from workflow import clock
+from workflow.acts import ACTS, do
+from workflow.models import Appointment, Opening
+from youthplans.models import DraftContents, Measure, PlanLine, Provider
+from youthplans.services.planning import save_draft
+
+# Each page: its name, who looks, and at what.
+PAGES = """
+account_login                nobody
+account_reset_password       nobody
+account_reset_password_done  nobody
+account_reset_password_from_key_done nobody
+account_inactive             nobody
+accessibility                nobody
+privacy                      nobody
+source_code                  nobody
+account_logout               own
+account_change_password      own
+mfa_index                    own
+choose_role                  own
+work_list                    own
+work_list                    new
+case_list                    own
+case_list                    new
+referral                     own
+referral_file                own
+case                         own     received
+case                         own     called
+case                         own     held
+case                         own     active
+case                         own     stopped
+case                         own     over
+case                         own     sentence
+case                         own     old
+case                         member  active
+case                         auditor active
+readers                      own     active
+summon_meeting               own     received
+hold_meeting                 own     called
+sharing_consent              own     received
+sharing_receipt              sharing shared
+plan                         own     empty
+plan                         own     held
+plan                         own     active
+plan_pick                    own     held
+team                         own     active
+team                         own     stopped
+team_add                     own     active
+team_end                     own     active
+overview                     head
+overview                     new_head
+people                       head
+people                       admin
+person_add                   head
+person_move                  head
+person_end                   head
+case_open                    head    active
+catalogue                    own
+catalogue                    slt
+catalogue                    new
+measure                      own
+measure                      slt
+measure_new                  slt
+measure_edit                 slt
+measure_history              own
+my_measures                  member
+my_measures                  new_member
+progress                     member
+progress_correct             member
+progress_sent                member
+reading_log                  auditor
+case_order                   auditor
+"""
+ROWS = [(row + [""])[:3] for row in map(str.split, PAGES.strip().splitlines())]
+ROWS += [["act", name, name] for name, act in ACTS.items() if act.page == "act"]
+NAMES = ["-".join(filter(None, row)) for row in ROWS]
+
+
+def furnished(site: str) -> SimpleNamespace:
+    """One office with a case in every stage, everybody around them, and an empty office beside it.
+
+    `cookies` holds everybody's session, `addresses` where the page of each row is.
+    """
+    own, head, slt = factories.coordinator(), factories.office_head(), factories.slt_coordinator()
+    provider = Provider.objects.create(name="Hamar kommune", kind="public")
+    measure = Measure(
+        title="Sinnemestring", provider=provider, municipality_id=factories.HAMAR, status="open",
+        description="Åtte kvelder i gruppe.", prevention_level="indicated", prevention_step="crime_preventive",
+        statutory_categories=["programme"],
+    )  # fmt: skip
+    measure.write(["violence_anger"], by=slt.user)
+    cases = {
+        "received": factories.received_case(own), "called": factories.summoned_case(own),
+        "held": factories.case_with_meeting_held(own), "empty": factories.case_with_meeting_held(own),
+        "active": factories.active_case(own, guardians=("mother", "father")),
+        "stopped": factories.active_case(own),
+        "over": factories.active_case(own, decided_on=date(2026, 2, 17)),
+        "sentence": factories.active_case(own, sanction="youth_sentence", duration="P2Y"),
+        "old": factories.received_case(own, decided_on=date(2024, 10, 17), offence_on=date(2024, 8, 17)),
+    }  # fmt: skip
+    lines = (PlanLine.from_catalogue(measure), PlanLine(title="Inne klokka 22", category="curfew"))
+    contents = DraftContents(needs=("violence_anger",), lines=lines)
+    save_draft(cases["held"], contents, seen=0, by=own, on=TODAY)
+    do("interrupt", cases["stopped"].pk, {"ground": "health", "reason": "Innlagt."}, by=own)
+    do("record_death", cases["over"].pk, {"reason": "Melding fra folkeregisteret."}, by=own)
+    member = factories.on_the_team(cases["active"])
+    told = {"measure": cases["active"].plannedmeasure_set.get(), "status": "late", "note": "Borte to dager."}
+    do("progress", cases["active"].pk, told, by=member)
+    answered = SCENES["withdraw_sharing"]()
+    auditor = factories.auditor()
+    _on_order(auditor, cases["active"])
+    people = {
+        "own": own, "head": head, "slt": slt, "member": member, "auditor": auditor, "sharing": answered.by,
+        "admin": factories.system_administrator(), "new": factories.coordinator(factories.OSLO),
+        "new_head": factories.office_head(factories.OSLO), "new_member": factories.team_person(),
+    }  # fmt: skip
+    for act in (act for act in SCENES if ACTS[act].page == "act"):
+        scene = SCENES[act]()
+        people[act], cases[act] = scene.by, scene.case
+    task = cases["active"].teammembership_set.get(user__isnull=False).tasks.get()
+    cases["shared"] = answered.case
+    places = SimpleNamespace(
+        cases=cases, measure=measure, task=task, coordinators_row=Appointment.objects.get(user=own.user)
+    )
+    return SimpleNamespace(
+        cookies={who: [session_of(person, site)] for who, person in people.items()} | {"nobody": []},
+        addresses={tuple(row): address(places, *row) for row in ROWS},
+    )  # fmt: skip
+
+
+def _on_order(auditor, case) -> None:
+    opening = Opening(
+        case=case, user=auditor.user, role=auditor.role, order_number="2026/7", opened_at=clock.now(),
+        until=clock.now() + timedelta(hours=1),
+    )  # fmt: skip
+    opening.reason = "Klage"
+    opening.save()
+
+
+def address(places: SimpleNamespace, name: str, _who: str, about: str) -> str:
+    """Where the page of a row is."""
+    if name == "act":
+        return reverse("act", args=[places.cases[about].address, about])
+    if name.startswith("person_") and name != "person_add":
+        return reverse(name, args=[places.coordinators_row.pk])
+    if name.startswith("measure_") and name != "measure_new" or name == "measure":
+        return reverse(name, args=[places.measure.pk])
+    if name.startswith("progress"):
+        return reverse(name, args=[places.task.address])
+    arguments = [places.cases[about].address] if about else []
+    return reverse(name, args=arguments + (["youth"] if name == "sharing_receipt" else []))

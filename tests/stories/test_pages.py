@@ -1,0 +1,167 @@
+"""Every page in a real browser: usable by all, whole on the smallest screen, light, with no third party."""
+
+import pytest
+from django.conf import settings
+from django.urls import URLPattern, get_resolver
+
+from tests.stories.browser import DESK, PHONE, SMALLEST, Window, faults
+from tests.stories.office import NAMES, ROWS, furnished
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+# Pages that are read and answered on a phone, where a finger must hit.
+ON_A_PHONE = {
+    "my_measures", "progress", "progress_correct", "progress_sent", "sharing_consent", "sharing_receipt",
+}  # fmt: skip
+FIRST_LOADS = [("work_list", "own", ""), ("my_measures", "member", ""), ("case", "own", "active")]
+# Addresses that send the reader on, give a file, or are reached in the middle of something; the story goes there.
+NO_PAGE_OF_THEIR_OWN = {
+    "home", "set_language", "document", "measure_status", "measure_verify", "case_search", "act",
+    "account_set_password", "account_reset_password_from_key", "account_reauthenticate", "mfa_authenticate",
+    "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+}  # fmt: skip
+# Sent as they stand these do something; the rest ask for what is missing.
+NO_EMPTY_FORM = {"account_logout", "plan", "catalogue", "measure", "people", "sharing_consent", "team"}
+SENT_AS_THEY_STAND = {"form_team", "upload_document"}
+REACHABLE = """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+    .filter(part => part.checkVisibility({visibilityProperty: true})).length"""
+SHOWS_FOCUS = """document.activeElement.matches("body, .ds-skip-link")
+    || ["outlineStyle", "boxShadow"].some(name => getComputedStyle(document.activeElement)[name] != "none")"""
+
+
+@pytest.fixture(scope="module")
+def world(site):
+    """The office, furnished once."""
+    return furnished(site)
+
+
+@pytest.fixture(scope="module")
+def looks(world, site, browser):
+    """Opens a page as somebody; each has one window for the whole file."""
+    windows: dict[tuple, Window] = {}
+
+    def look(who: str, path: str, **setting) -> Window:
+        key = (who, *setting.items())
+        if key not in windows:
+            context = browser.new_context(locale="nb-NO", **setting)
+            context.add_cookies(world.cookies[who])
+            windows[key] = Window(context.new_page())
+        window = windows[key]
+        window.page.set_viewport_size(DESK)
+        window.forget()
+        window.page.goto(site + path)
+        return window
+
+    yield look
+    for window in windows.values():
+        window.page.context.close()
+
+
+def least(name: str) -> int:
+    return 44 if name in ON_A_PHONE else 24
+
+
+def faults_at_both_widths(window: Window, name: str) -> list[str]:
+    found = faults(window.page, least=least(name))
+    window.page.set_viewport_size(SMALLEST)
+    return found + [f"at 320: {fault}" for fault in faults(window.page, least=least(name))] + window.complaints
+
+
+@pytest.mark.parametrize("name, who, about", ROWS, ids=NAMES)
+def test_a_page_is_without_faults_on_a_desk_and_on_the_smallest_screen(looks, world, site, name, who, about):
+    window = looks(who, world.addresses[name, who, about])
+    assert "\n".join(faults_at_both_widths(window, name)) == ""
+    assert [each for each in window.addresses if not each.startswith(site)] == []
+    assert window.page.locator("script").count() == 0  # what works here works without scripts
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("scheme, language", [("light", "nn"), ("light", "en"), ("dark", "nb")])
+@pytest.mark.parametrize("name, who, about", ROWS, ids=NAMES)
+def test_so_it_is_in_every_language_and_in_the_dark(looks, world, site, name, who, about, scheme, language):
+    window = looks(who, "/personvern/", color_scheme=scheme, reduced_motion="reduce")
+    page = window.page
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
+    page.goto(site + world.addresses[name, who, about])
+    assert page.locator("html").get_attribute("lang") == language
+    assert "\n".join(faults_at_both_widths(window, name)) == ""
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name, who, about", ROWS, ids=NAMES)
+def test_so_it_is_when_an_empty_form_is_sent(looks, world, name, who, about):
+    if name in NO_EMPTY_FORM:
+        return
+    window = looks(who, world.addresses[name, who, about])
+    form = window.page.locator("main form[method=post] button[type=submit]").first
+    if not form.count() or about in SENT_AS_THEY_STAND:
+        return
+    form.click()
+    assert "\n".join(faults_at_both_widths(window, name)) == ""
+
+
+def test_every_page_has_a_row():
+    named = {pattern.name for pattern in _patterns()}
+    assert named - NO_PAGE_OF_THEIR_OWN == {name for name, *_ in ROWS} - {"act"}
+
+
+def _patterns(of=None):
+    for pattern in (of or get_resolver()).url_patterns:
+        yield from [pattern] if isinstance(pattern, URLPattern) else _patterns(pattern)
+
+
+# ---- What the browser itself can tell ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", FIRST_LOADS, ids=lambda row: row[0])
+def test_the_first_load_is_light(world, site, browser, row):
+    context = browser.new_context(viewport=DESK)
+    context.add_cookies(world.cookies[row[1]])
+    window = Window(context.new_page())
+    window.page.goto(site + world.addresses[row])
+    assert len(window.addresses) <= 10
+    assert window.weight() <= 120_000
+    context.close()
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(looks, world):
+    page = looks("own", world.addresses["case", "own", "held"]).page
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.get_attribute("href") == "#innhold" and skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#innhold")
+    page.evaluate("document.activeElement.blur()")
+    page.reload()
+    reachable = page.evaluate(REACHABLE)
+    reached = set()
+    for _step in range(reachable + 5):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
+        assert page.evaluate(SHOWS_FOCUS), page.evaluate("document.activeElement.outerHTML")
+    assert len(reached) >= reachable
+
+
+def test_the_most_urgent_task_is_seen_without_a_click(looks):
+    """U-01: on the desk and on a phone, without scrolling."""
+    page = looks("own", "/").page
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        step = page.locator("main tbody a").first.bounding_box()
+        assert step["y"] + step["height"] <= size["height"]
+
+
+def test_the_eye_of_these_tests_is_open(looks):
+    """The negative control: a page with the faults looked for is not passed."""
+    page = looks("own", "/arbeidsliste/").page
+    page.evaluate("""() => {
+        document.querySelector("main").insertAdjacentHTML("beforeend",
+            "<h1>To</h1><input><button id='lite'>x</button><p id='bred'>x</p>");
+        document.getElementById("lite").style.setProperty("height", "9px");
+        document.getElementById("bred").style.setProperty("width", "400px");
+    }""")
+    page.set_viewport_size(SMALLEST)
+    found = "\n".join(faults(page))
+    looked_for = ("label:", "2 h1", "wider than the screen", "smaller than 24 px")
+    assert [fault for fault in looked_for if fault not in found] == []
