@@ -29,7 +29,7 @@ FORM_TEAM = register(Act(
     "form_team", _("Sett sammen oppfølgingsteamet"), _("Oppfølgingsteamet er satt sammen"), "work_on_case",
     lawful=lambda facts, on, given: team_rules.may_form_team(
         facts, members=given.get("members") or team_rules.required_on_team(facts), on=on),
-    form=teaming.FormTeamForm, perform=team.form_team, order=50,
+    form=teaming.FormTeamForm, perform=team.form_team, order=50, usual_in=(),
     hint=_("Etatene som skal gjennomføre planen. Ungdommen og foresatte er alltid med."),
 ))  # fmt: skip
 ADD_TEAM_MEMBER = register(Act(

@@ -48,7 +48,7 @@ def _says_that_all_is_well(case: Case) -> Mapping[str, Any]:
 
 
 def lives(today: date) -> list[Life]:
-    """Sixteen cases, from yesterday's to one under the old scheme."""
+    """Twenty-one cases, from yesterday's to one under the old scheme, some of them late."""
     sentence = {"sanction": Sanction.YOUTH_SENTENCE, "duration": Term(years=1, months=6)}
     broken_leg = (100, "kari", "interrupt", {"ground": "health", "reason": _("Lagt inn på sykehus.")})
     no_way_on = (8, "kari", "no_plan", {"reason": _("Ungdommen sier nei."), "to": "prosecutor"})
@@ -65,10 +65,15 @@ def lives(today: date) -> list[Life]:
         Life(15, **sentence),
         Life(25, waits_for="approve_plan"),
         Life(30, answer=False, besides=(no_way_on,)),
+        Life(22, waits_for="hold_meeting"),
+        Life(57, waits_for="summon_meeting"),
+        Life(60, waits_for="consent"),
+        Life(64, waits_for="summon_meeting"),
         Life(45, besides=((40, "tone", "progress", _says_that_all_is_well),)),
         Life(90, besides=((88, "tone", "progress", _says_that_help_is_needed),)),
         Life(120, besides=(broken_leg,)),
         Life(255, by="viktor"),
+        Life(268),
         Life(300, by="viktor", besides=(done,)),
         Life((today - date(2024, 7, 5)).days, **sentence | three_years),
     ]
@@ -87,7 +92,7 @@ def _referral(life: Life, today: date, serial: int) -> Referral:
     received_on = today - timedelta(days=life.age)
     decided_on = received_on - timedelta(days=4)
     offence_on = decided_on - timedelta(days=80 + serial)
-    born = offence_on - timedelta(days=5900 + 30 * serial)
+    born = offence_on - timedelta(days=5900 + 14 * serial)
     youth, *guardians = family(born, serial, *GUARDIANS[: 1 + serial % 2])
     by_court = life.sanction == Sanction.YOUTH_SENTENCE
     given = {

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as Choice
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Least
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -28,6 +30,11 @@ A_PAGE = 25
 SOON = timedelta(days=7)
 # Errands that are waiting for somebody else than the coordinator.
 FOR_OTHERS = ("workflow/flows.IntakeFlow.assign", "workflow/flows.IntakeFlow.obtain_consents")
+
+# A meeting that is called is a day to keep, when it comes before the deadline.
+NEXT_DAY = Choice(
+    When(stage=Stage.MEETING_SCHEDULED, then=Least("meets_on", "rule_due_on")), default=F("rule_due_on")
+)
 
 
 @dataclass
@@ -59,7 +66,7 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
         open_ones(visible_to(actor, action, on))
         .select_related("key", "coordinator")
         .annotate(
-            next_due_on=Subquery(due.values("due_on")[:1]),
+            rule_due_on=Subquery(due.values("due_on")[:1]),
             next_due=Subquery(due.values("name")[:1]),
             errands=JsonRows(errands.values("flow_task")),
             party_rows=JsonRows(youth.values(*PARTY_COLUMNS)),
@@ -67,6 +74,7 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
             waits_for_others=Exists(errands.filter(flow_task__in=FOR_OTHERS)),
             waits_for_anybody=Exists(errands),
         )
+        .annotate(next_due_on=NEXT_DAY)
         .order_by(F("next_due_on").asc(nulls_last=True), "pk")
     )
 
