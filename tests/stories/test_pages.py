@@ -22,7 +22,10 @@ NO_PAGE_OF_THEIR_OWN = {
     "mfa_generate_recovery_codes",
 }  # fmt: skip
 # Sent as they stand these do something; the rest ask for what is missing.
-NO_EMPTY_FORM = {"account_logout", "plan", "catalogue", "measure", "people", "sharing_consent", "team"}
+# Forms that have nothing to fill in, or end what the next page needs: a session, somebody's role.
+NO_EMPTY_FORM = {
+    "account_logout", "catalogue", "measure", "people", "person_end", "plan", "sharing_consent", "team",
+}  # fmt: skip
 SENT_AS_THEY_STAND = {"form_team", "upload_document"}
 REACHABLE = """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
     .filter(part => part.checkVisibility({visibilityProperty: true})).length"""
