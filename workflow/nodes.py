@@ -74,16 +74,14 @@ class Errand(flow.View):
 
 
 class CaseFlow(Flow):
-    """A floor's own flow: it begins with an act, queues people, and never writes a stage."""
+    """A floor's own flow: it begins with an act, queues people, and never writes a stage.
+
+    Each says in `has_begun(case, facts)` whether the facts hold that it is, or has been, under way.
+    """
 
     process_class = CaseProcess
     lock_impl = CaseLock()
     begins_with = ""
-
-    @classmethod
-    def has_begun(cls, case: Case, facts: CaseFacts) -> bool:
-        """Whether the facts say that this flow is, or has been, under way."""
-        raise NotImplementedError
 
     def about(self, activation, case: Case, facts: CaseFacts):
         """Tie the new process to its case."""

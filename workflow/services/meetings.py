@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, time
 
+from django.db.models import QuerySet
+
 from workflow.law.provision import MEDIATION_ACT
 from workflow.models import Meeting
 from workflow.models.keeping import change_all
@@ -46,13 +48,14 @@ def adjourn_meeting(desk: Desk, *, attended: list[str]) -> None:
 
 def called(desk: Desk) -> Meeting:
     """The meeting that is called and neither held nor set aside."""
-    return Meeting.objects.filter(
-        case=desk.case, held_on__isnull=True, adjourned_on__isnull=True, superseded_on__isnull=True
-    ).latest("pk")
+    return _waiting(desk).latest("pk")
 
 
 def _set_aside(desk: Desk) -> None:
-    waiting = Meeting.objects.filter(
+    change_all(_waiting(desk), superseded_on=desk.on)
+
+
+def _waiting(desk: Desk) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(
         case=desk.case, held_on__isnull=True, adjourned_on__isnull=True, superseded_on__isnull=True
     )
-    change_all(waiting, superseded_on=desk.on)
