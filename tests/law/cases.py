@@ -6,10 +6,13 @@ from datetime import date
 from workflow.law.facts import (
     CaseFacts, ConsentFact, DecidedBy, MeasureFact, MeetingFact, ParticipationFact, Sanction,
 )
+from workflow.law.inquiry_facts import Agency, AnswerFact, GroupMeetingFact, InquiryFacts
 from workflow.law.rule_sets import RuleSet
 from workflow.law.terms import Term
 from workflow.law.verdict import LANGUAGES, unmet
 
+ASKED = date(2026, 3, 9)
+FIXED = (Agency.POLICE, Agency.PROSECUTOR, Agency.CORRECTIONAL_SERVICE)
 DECIDED = {"A0": date(2020, 3, 2), "A1": date(2023, 3, 6), "B0": date(2024, 10, 7), "B1": date(2026, 3, 2)}
 
 
@@ -50,6 +53,25 @@ def active(facts: CaseFacts, day: date) -> CaseFacts:
 
 def a_measure(**changes) -> MeasureFact:
     return replace(MeasureFact("Møte på skolen", "education", "skolen"), **changes)
+
+
+def an_inquiry(**changes) -> InquiryFacts:
+    """Sixteen at the act, asked by the prosecutor, one guardian; nobody has answered."""
+    facts = InquiryFacts(
+        sanction=Sanction.YOUTH_FOLLOW_UP, asked_by="prosecutor", assumed_suitable=True,
+        offence_from=date(2026, 2, 2), offence_to=date(2026, 2, 2), born=date(2010, 1, 20), guardians=("mother",),
+        registered_on=ASKED, law_day=ASKED)
+    return replace(facts, **changes)
+
+
+def said_yes(*people, on=ASKED, until=date(2026, 6, 9), agencies=FIXED, **changes) -> tuple[AnswerFact, ...]:
+    """A yes from each to being discussed by name, for three months."""
+    return tuple(AnswerFact(person, True, on, until, tuple(agencies), **changes) for person in people)
+
+
+def group_met(facts: InquiryFacts) -> InquiryFacts:
+    """The group has met about it, with its permanent members."""
+    return replace(facts, meetings=(GroupMeetingFact(ASKED, FIXED, ASKED, FIXED),))
 
 
 def cited(verdicts) -> set[str]:

@@ -1,16 +1,32 @@
 """Complaints, rule-set choice, secrecy and small counts."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.law.cases import a_follow_up, cited
-from workflow.law.questions import complaint_deadline, may_complain, may_count, may_open_case
+from workflow.law.facts import ComplaintFact, DecisionFact, GuardianFact, NoticeFact
+from workflow.law.period import deadlines
+from workflow.law.questions import (
+    complaint_deadline, may_complain, may_count, may_decide_complaint, may_forward_complaint, may_open_case,
+)
 from workflow.law.rule_sets import RuleSet, choose
 from workflow.law.verdict import Outcome, Refused, left_to_a_person, unmet
 
 NOTIFIED = date(2026, 3, 13)
+DAY = timedelta(days=1)
 KINDS = ["plan", "plan_change", "ban", "postponement", "interruption", "breach_conditions", "foreign_stay"]
+
+
+def decided(about: str = "plan", rule_set: str = "B1", **changes):
+    """A follow-up in which a decision of this kind was made and told the same day."""
+    return a_follow_up(rule_set, decisions=(DecisionFact(about, NOTIFIED, NOTIFIED),), **changes)
+
+
+def complained(**changes):
+    """A follow-up with a complaint from the youth about the plan."""
+    return decided(complaints=(replace(ComplaintFact("plan", "youth", NOTIFIED), **changes),))
 
 
 @pytest.mark.parametrize("notified_on, day", [
@@ -30,8 +46,7 @@ def test_three_weeks_moved_past_the_holidays(notified_on, day):
     ("A1", {"konfliktrådsloven § 22 e", "forskrift om konfliktrådsbehandling § 10"}), ("B0", set()),
     ("B1", set())])
 def test_which_decisions_can_be_complained_about(rule_set, refusal, about):
-    assert cited(may_complain(a_follow_up(rule_set), about=about, notified_on=NOTIFIED,
-                              on=NOTIFIED)) == refusal
+    assert cited(may_complain(decided(about, rule_set), about=about, notified_on=NOTIFIED, on=NOTIFIED)) == refusal
 
 
 @pytest.mark.parametrize("about", ["summons", "breach_talk", "referral", ""])
@@ -47,12 +62,12 @@ def test_steps_that_are_no_such_decision_cannot(about):
     (date(2027, 3, 14), Outcome.NOT_MET),
 ])
 def test_in_time_late_and_too_late(on, outcome):
-    in_time = may_complain(a_follow_up(), about="plan", notified_on=NOTIFIED, on=on)[-1]
+    in_time = may_complain(decided(), about="plan", on=on)[-1]
     assert in_time.outcome is outcome
 
 
 def test_what_is_left_to_a_person_is_no_yes_and_no_no():
-    verdicts = may_complain(a_follow_up(), about="plan", notified_on=NOTIFIED, on=date(2026, 5, 1))
+    verdicts = may_complain(decided(), about="plan", on=date(2026, 5, 1))
     late, = left_to_a_person(verdicts)
     assert unmet(verdicts) == [] and str(late.provision) == "forvaltningsloven § 31"
     with pytest.raises(TypeError):
@@ -62,7 +77,84 @@ def test_what_is_left_to_a_person_is_no_yes_and_no_no():
 
 
 def test_before_anyone_is_notified_no_time_runs():
-    assert cited(may_complain(a_follow_up(), about="plan", notified_on=None, on=date(2030, 1, 1))) == set()
+    unknown = a_follow_up(decisions=(DecisionFact("plan", NOTIFIED),))
+    assert cited(may_complain(unknown, about="plan", on=date(2026, 12, 31))) == set()
+
+
+def test_the_time_runs_from_each_ones_own_notice():
+    told = (NoticeFact(7, "youth", NOTIFIED), NoticeFact(7, "mother", NOTIFIED + 7 * DAY))
+    facts = a_follow_up(decisions=(DecisionFact("plan", NOTIFIED, NOTIFIED + 7 * DAY, 7),), notices=told,
+                        guardians=("mother", "father"))
+    day = date(2026, 4, 8)
+    late = {person: bool(left_to_a_person(may_complain(facts, about="plan", person=person, on=day)))
+            for person in ("youth", "mother", "father")}
+    assert late == {"youth": True, "mother": False, "father": False}
+    overridden = may_complain(facts, about="plan", person="youth", notified_on=NOTIFIED + 5 * DAY, on=day)
+    assert left_to_a_person(overridden) == []
+
+
+@pytest.mark.parametrize("decisions", [
+    (), (DecisionFact("ban", NOTIFIED, NOTIFIED),), (DecisionFact("plan", NOTIFIED, NOTIFIED, 1, NOTIFIED),)])
+def test_a_complaint_is_about_a_decision_that_stands(decisions):
+    verdicts = may_complain(a_follow_up(decisions=decisions), about="plan", on=NOTIFIED)
+    assert cited(verdicts) == {"konfliktrådsloven § 22 e"}
+    assert [verdict.remedy.act for verdict in unmet(verdicts)] == ["approve_plan"]
+
+
+@pytest.mark.parametrize("offset, refused", [(-1, False), (0, True), (1, True)])
+def test_a_guardian_complains_until_the_18th_birthday(offset, refused):
+    facts = decided(born=date(2008, 3, 20))
+    verdicts = may_complain(facts, about="plan", person="mother", on=facts.birthday(18) + offset * DAY)
+    assert cited(verdicts) == ({"konfliktrådsloven § 22 e"} if refused else set())
+    assert cited(may_complain(facts, about="plan", on=facts.birthday(18) + offset * DAY)) == set()
+
+
+def test_a_guardian_who_ended_does_not_complain():
+    facts = decided(guardian_spells=(GuardianFact("mother", until=NOTIFIED),))
+    for day, refusal in ((NOTIFIED, set()), (NOTIFIED + DAY, {"konfliktrådsloven § 22 e"})):
+        assert cited(may_complain(facts, about="plan", person="mother", on=day)) == refusal
+
+
+def test_the_same_person_waits_for_an_answer_before_complaining_again():
+    waiting = complained()
+    assert cited(may_complain(waiting, about="plan", on=NOTIFIED)) == {"konfliktrådsloven § 22 e"}
+    assert cited(may_complain(waiting, about="plan", person="mother", on=NOTIFIED)) == set()
+    assert cited(may_complain(complained(decided_on=NOTIFIED), about="plan", on=NOTIFIED)) == set()
+
+
+@pytest.mark.parametrize("by, outcome, late, refusal", [
+    ("national_secretariat", "upheld", False, set()), ("national_secretariat", "reversed", False, set()),
+    ("national_secretariat", "rejected", False, set()), ("coordinator", "reversed", False, set()),
+    ("coordinator", "rejected", True, set()),
+    ("coordinator", "rejected", False, {"forvaltningsloven § 33 andre ledd"}),
+    ("coordinator", "upheld", False, {"forvaltningsloven § 33 andre ledd"}),
+    ("coordinator", "upheld", True, {"forvaltningsloven § 33 andre ledd"}),
+    ("office_head", "reversed", False, {"konfliktrådsloven § 22 e"}),
+    ("national_secretariat", "forgotten", False, {"konfliktrådsloven § 22 e"}),
+])
+def test_the_secretariat_answers_and_the_office_may_alter_its_own_decision(by, outcome, late, refusal):
+    assert cited(may_decide_complaint(complained(late=late), outcome=outcome, by=by, on=NOTIFIED)) == refusal
+
+
+def test_nothing_is_answered_or_sent_on_without_a_complaint():
+    for facts in (decided(), complained(decided_on=NOTIFIED)):
+        asked = (may_decide_complaint(facts, outcome="upheld", by="national_secretariat", on=NOTIFIED),
+                 may_forward_complaint(facts, on=NOTIFIED))
+        assert [cited(verdicts) for verdicts in asked] == [{"konfliktrådsloven § 22 e"}] * 2
+
+
+def test_a_complaint_is_sent_on_once_and_within_ten_working_days():
+    due = {item.name: item.day for item in deadlines(complained(), on=NOTIFIED)}
+    assert due["complaint_forwarded"] == date(2026, 3, 27)
+    assert cited(may_forward_complaint(complained(), on=NOTIFIED)) == set()
+    sent = complained(forwarded_on=NOTIFIED)
+    assert cited(may_forward_complaint(sent, on=NOTIFIED)) == {"forvaltningsloven § 33 fjerde ledd"}
+    assert "complaint_forwarded" not in {item.name for item in deadlines(sent, on=NOTIFIED)}
+
+
+def test_a_decision_set_aside_has_no_deadline_left():
+    facts = replace(decided(), decisions=(DecisionFact("plan", NOTIFIED, NOTIFIED, 1, NOTIFIED + DAY),))
+    assert not [due for due in deadlines(facts, on=NOTIFIED) if due.name.startswith("complaint")]
 
 
 @pytest.mark.parametrize("number, refused", [(0, True), (4, True), (5, False), (6, False)])

@@ -9,8 +9,8 @@ from tests.law.cases import a_follow_up, a_sentence, cited
 from workflow.law.assumptions import Assumptions
 from workflow.law.facts import ConsentFact, DecidedBy, SharingFact
 from workflow.law.questions import (
-    consents_complete, may_consent, may_consent_to_sharing, may_take_part, may_withdraw_consent,
-    may_withdraw_sharing,
+    consents_complete, may_consent, may_consent_to_sharing, may_consider_withdrawal, may_take_part,
+    may_withdraw_consent, may_withdraw_sharing, withdrawal_stops,
 )
 from workflow.law.verdict import unmet
 
@@ -120,6 +120,36 @@ def test_one_guardian_is_enough_where_the_office_so_assumes():
     relaxed = replace(facts, assumptions=Assumptions(every_guardian_consents=False))
     assert cited(consents_complete(facts, on=DAY)) and cited(consents_complete(relaxed, on=DAY)) == set()
     assert cited(consents_complete(replace(relaxed, consents=yes("youth")), on=DAY))
+
+
+def begun(*withdrawn, **changes):
+    """The period runs from DAY; these have taken their consent back on the day given, or as told."""
+    answers = [ConsentFact(person, True, DAY - timedelta(days=30), on, **changes) for person, on in withdrawn]
+    return a_follow_up(consents=tuple(answers), stage="active", starts_on=DAY)
+
+
+@pytest.mark.parametrize("offset, waits", [(-1, False), (0, True), (1, True)])
+def test_a_consent_withdrawn_after_the_start_is_considered_by_a_person(offset, waits):
+    facts = begun(("youth", DAY + timedelta(days=offset)))
+    verdicts = may_consider_withdrawal(facts, on=DAY + timedelta(days=2))
+    assert cited(verdicts) == (set() if waits else {"konfliktrådsloven § 11 fjerde ledd"})
+
+
+def test_it_is_considered_once_and_only_from_those_whose_consent_counts():
+    later = DAY + timedelta(days=2)
+    considered = begun(("youth", DAY), considered_on=DAY)
+    grown_up = replace(begun(("mother", DAY)), born=date(2008, 3, 9))
+    for facts in (considered, grown_up, begun()):
+        assert cited(may_consider_withdrawal(facts, on=later)) == {"konfliktrådsloven § 11 fjerde ledd"}
+    assert cited(may_consider_withdrawal(begun(("mother", DAY)), on=later)) == set()
+
+
+@pytest.mark.parametrize("assumed, stage, stops", [
+    (False, "active", False), (True, "active", True), (True, "preparing", False), (True, "interrupted", False)])
+def test_whether_a_withdrawal_stops_a_running_case_is_assumed_and_not_written(assumed, stage, stops):
+    assert not Assumptions().withdrawal_after_start_stops
+    facts = a_follow_up(stage=stage, assumptions=Assumptions(withdrawal_after_start_stops=assumed))
+    assert withdrawal_stops(facts) is stops
 
 
 def test_sharing_is_another_consent():

@@ -72,8 +72,20 @@ def test_each_interrupted_day_moves_the_end_by_one(start, months, stops):
     begins = [(start + timedelta(days=after), length) for after, length in stops]
     stood_still = {first + timedelta(days=n) for first, length in begins for n in range(length)}
     spells = [(first, first + timedelta(days=length)) for first, length in begins]
-    moved_end = walk(start, months) + timedelta(days=len(stood_still))
+    day, moved_end = start, walk(start, months)
+    while day <= moved_end:
+        moved_end += timedelta(days=day in stood_still)
+        day += timedelta(days=1)
     assert end_of_period(start, Term(months=months), spells) == moved_end
+
+
+@pytest.mark.parametrize("stops_on, moved_end", [
+    (date(2026, 11, 15), date(2026, 11, 26)),
+    (date(2026, 11, 16), date(2026, 11, 26)), (date(2026, 11, 17), date(2026, 11, 16)),
+])
+def test_what_stops_after_the_last_day_moves_nothing(stops_on, moved_end):
+    spell = (stops_on, stops_on + timedelta(days=10))
+    assert end_of_period(date(2026, 5, 16), Term(months=6), [spell]) == moved_end
 
 
 def test_every_day_of_the_scheme_is_a_working_day_or_not_as_the_almanac_says():

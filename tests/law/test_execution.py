@@ -7,14 +7,10 @@ import pytest
 
 from tests.law.cases import a_follow_up, a_sentence, active, cited, held
 from workflow.law.assumptions import Assumptions, LastDay, SplitMeetingStart
-from workflow.law.facts import (
-    BreachFact, BreachTalkFact, DecisionFact, InterruptionFact, MeetingFact, SharingFact, StartUp,
-)
+from workflow.law.facts import DecisionFact, InterruptionFact, MeetingFact, SharingFact, StartUp
 from workflow.law.mediation_act_period import period_start
 from workflow.law.period import deadlines, period
-from workflow.law.questions import (
-    may_add_to_team, may_complete, may_end_early, may_interrupt, may_postpone, may_progress, may_resume,
-)
+from workflow.law.questions import may_add_to_team, may_complete, may_end_early, may_progress
 from workflow.law.terms import Term
 
 MEETING = date(2026, 2, 16)
@@ -101,70 +97,6 @@ def test_completion_is_lawful_from_the_day_after(offset, refusal):
 def test_nothing_may_be_open_when_it_is_completed(stage):
     assert "konfliktrådsloven § 23 tredje ledd" in cited(may_complete(replace(case(), stage=stage),
                                                                       on=date(2027, 1, 1)))
-
-
-@pytest.mark.parametrize("sanction, ground, by, refusal", [
-    (a_follow_up, "health", "coordinator", set()),
-    (a_follow_up, "weighty", "coordinator", set()),
-    (a_follow_up, "complaint", "coordinator", set()),
-    (a_follow_up, "health", "prosecutor", {"konfliktrådsloven § 30"}),
-    (a_follow_up, "charged", "prosecutor", set()),
-    (a_follow_up, "charged", "coordinator", {"konfliktrådsloven § 34 andre ledd"}),
-    (a_sentence, "charged", "coordinator", {"konfliktrådsloven § 32 andre ledd"}),
-    (a_follow_up, "prosecution_resumed", "prosecutor", set()),
-    (a_sentence, "prosecution_resumed", "prosecutor", {"konfliktrådsloven § 30"}),
-    (a_sentence, "petition", "correctional_service", set()),
-    (a_follow_up, "petition", "correctional_service", {"konfliktrådsloven § 30"}),
-    (a_sentence, "new_judgement", "court", set()),
-    (a_follow_up, "holiday", "coordinator", {"konfliktrådsloven § 30"}),
-])
-def test_each_ground_of_interruption_has_its_authority(sanction, ground, by, refusal):
-    assert cited(may_interrupt(active(sanction(), MEETING), ground=ground, by=by, on=STOP)) == refusal
-
-
-@pytest.mark.parametrize("rule_set, refusal", [("A1", {"konfliktrådsloven § 30"}), ("B0", set())])
-def test_a_complaint_interrupts_since_there_are_complaints(rule_set, refusal):
-    facts = active(a_follow_up(rule_set), MEETING)
-    assert cited(may_interrupt(facts, ground="complaint", by="coordinator", on=STOP)) == refusal
-
-
-def test_a_missed_or_useless_breach_talk_interrupts():
-    talk, breach = BreachTalkFact(STOP, STOP, False), BreachFact(STOP, "measure", "negligent")
-    for ground, good in (("no_show_at_breach_talk", {"breach_talks": (talk,)}),
-                         ("breach_after_talk",
-                          {"breach_talks": (replace(talk, attended=True),), "breaches": (breach,)})):
-        assert cited(may_interrupt(case(), ground=ground, by="coordinator",
-                                   on=STOP)) == {"konfliktrådsloven § 33 fjerde ledd"}
-        assert cited(may_interrupt(case(**good), ground=ground, by="coordinator", on=STOP)) == set()
-
-
-@pytest.mark.parametrize("by, refusal", [("coordinator", set()), ("prosecutor", {"konfliktrådsloven § 30"})])
-def test_the_one_who_stopped_the_clock_starts_it(by, refusal):
-    stopped = replace(case(interruptions=(InterruptionFact(STOP, None, "health"),)), stage="interrupted")
-    assert cited(may_resume(stopped, by=by, on=RESUME)) == refusal
-
-
-@pytest.mark.parametrize("offset, refused", [(-1, True), (0, False), (1, False)])
-def test_an_interruption_does_not_end_before_it_began(offset, refused):
-    stopped = replace(case(interruptions=(InterruptionFact(STOP, None, "health"),)), stage="interrupted")
-    verdicts = may_resume(stopped, by="coordinator", on=STOP + timedelta(days=offset))
-    assert bool(cited(verdicts)) is refused
-
-
-def test_only_what_stands_still_is_resumed():
-    assert cited(may_resume(case(), by="coordinator", on=STOP)) == {"konfliktrådsloven § 30"}
-    assert cited(may_resume(a_follow_up(stage="postponed"), by="coordinator", on=STOP)) == set()
-    assert cited(may_resume(a_follow_up(stage="postponed"), by="police",
-                            on=STOP)) == {"straffeprosessloven § 459"}
-
-
-@pytest.mark.parametrize("stage, ground, by, refused", [
-    ("preparing", "health", "coordinator", False), ("received", "weighty", "coordinator", False),
-    ("preparing", "complaint", "coordinator", True), ("preparing", "health", "police", True),
-    ("active", "health", "coordinator", True)])
-def test_the_start_is_postponed_for_health_or_weighty_reasons(stage, ground, by, refused):
-    verdicts = may_postpone(a_follow_up(stage=stage), ground=ground, by=by, on=STOP)
-    assert cited(verdicts) == ({"straffeprosessloven § 459"} if refused else set())
 
 
 @pytest.mark.parametrize("ask", [may_add_to_team, may_progress])

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.law.cases import a_follow_up, a_sentence, cited, summoned
-from workflow.law.assumptions import Assumptions
+from workflow.law.assumptions import Assumptions, SplitMeetingStart
 from workflow.law.facts import ConsentFact
-from workflow.law.questions import attendance, may_adjourn, may_hold, may_summon
+from workflow.law.mediation_act_period import start_if_held
+from workflow.law.questions import attendance, may_adjourn, may_continue, may_hold, may_summon
 from workflow.law.terms import Term
 from workflow.law.verdict import unmet
 
@@ -183,3 +184,44 @@ def test_a_meeting_is_held_or_put_off_only_when_summoned():
     assert cited(may_hold(facts, attended=FAMILY, held_on=facts.decided_on, on=facts.decided_on)) == {MEETING}
     assert cited(may_adjourn(facts, on=facts.decided_on)) == {MEETING}
     assert cited(may_adjourn(summoned(facts, facts.decided_on), on=facts.decided_on)) == set()
+
+
+# ---- A meeting over several days ------------------------------------------------------------------
+
+
+def begun(day, **changes):
+    """The meeting goes on another day than the one it began."""
+    facts = summoned(a_follow_up(**changes), day)
+    return replace(facts, meeting=replace(facts.meeting, began_on=day - timedelta(days=7)))
+
+
+@pytest.mark.parametrize("rule_set", ["A0", "A1", "B0", "B1"])
+@pytest.mark.parametrize("offset, refused", [(-1, True), (0, True), (1, False)])
+def test_a_meeting_that_is_split_goes_on_a_later_day(rule_set, offset, refused):
+    facts = a_follow_up(rule_set)
+    day = facts.decided_on
+    verdicts = may_continue(summoned(facts, day), attended=FAMILY, continues_on=day + timedelta(days=offset), on=day)
+    assert cited(verdicts) == ({MEETING} if refused else set())
+
+
+@pytest.mark.parametrize("attended, on_day, remedy", [
+    (("youth",), 0, "adjourn_meeting"), (FAMILY, 1, "summon_meeting")])
+def test_a_split_meeting_begins_on_its_day_with_everybody_there(attended, on_day, remedy):
+    day = date(2026, 3, 20)
+    on = day + timedelta(days=on_day)
+    verdicts = may_continue(summoned(a_follow_up(), day), attended=attended, continues_on=on + timedelta(days=7), on=on)
+    assert [verdict.remedy.act for verdict in unmet(verdicts)] == [remedy]
+
+
+def test_only_a_meeting_that_is_called_goes_on():
+    day = date(2026, 3, 20)
+    for facts in (a_follow_up(), replace(summoned(a_follow_up(), day), stage="meeting_held")):
+        assert MEETING in cited(may_continue(facts, attended=FAMILY, continues_on=date(2026, 3, 27), on=day))
+
+
+@pytest.mark.parametrize("starts, offset", [(SplitMeetingStart.FIRST_DAY, -7), (SplitMeetingStart.LAST_DAY, 0)])
+def test_the_period_of_a_split_meeting_starts_on_its_first_day_unless_assumed_otherwise(starts, offset):
+    day = date(2026, 3, 20)
+    facts = begun(day, assumptions=Assumptions(split_meeting_starts=starts))
+    assert start_if_held(facts, held_on=day) == day + timedelta(days=offset)
+    assert cited(may_hold(facts, attended=FAMILY, held_on=day, on=day)) == set()

@@ -7,7 +7,7 @@ import pytest
 
 from tests.law.cases import a_measure, cited
 from workflow.law.facts import (
-    BreachFact, BreachTalkFact, CaseFacts, ConsentFact, DecidedBy, InterruptionFact, MeetingFact,
+    BreachFact, BreachTalkFact, CaseFacts, ConsentFact, DecidedBy, DecisionFact, InterruptionFact, MeetingFact,
     ParticipationFact,
     PlanFacts, Sanction,
 )
@@ -153,6 +153,7 @@ def test_an_interruption_moves_the_end():
 def test_a_complaint_deadline_over_easter():
     facts = current_follow_up("2026-02-16", "2026-01-03", "2009-03-30", "P5M", "2026-02-19", "2026-03-13")
     assert complaint_deadline(notified_on=D("2026-03-13")) == D("2026-04-07")
+    facts = replace(facts, decisions=(DecisionFact("plan", D("2026-03-13"), D("2026-03-13")),))
     assert cited(may_complain(facts, about="plan", notified_on=D("2026-03-13"), on=D("2026-04-07"))) == set()
 
 

@@ -73,7 +73,7 @@ def test_why_it_cannot_be_completed():
 
 
 def test_a_person_kept_out_is_shown_another_meeting_only_where_there_is_one():
-    for person, act in (("victim", "summon_meeting"), ("slt_coordinator", None)):
+    for person, act in (("victim", "summon_restorative_meeting"), ("slt_coordinator", None)):
         facts = summoned(a_follow_up(), DAY)
         verdicts = unmet(may_hold(facts, attended=("youth", "mother", person), held_on=DAY, on=DAY))
         assert {verdict.remedy and verdict.remedy.act for verdict in verdicts} == {act}

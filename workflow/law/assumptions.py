@@ -92,6 +92,26 @@ class Assumptions:
         5, "Gjennomføringen bekreftes innen fem virkedager etter siste dag.",
         "Gjennomføringa blir stadfesta innan fem vyrkedagar etter siste dag.",
         "Completion is confirmed within five working days of the last day.")
+    complaint_forwarded_within_working_days: int = assumed(
+        10, "En klage sendes til Sekretariatet for konfliktrådene innen ti virkedager.",
+        "Ei klage blir send til Sekretariatet for konfliktråda innan ti vyrkedagar.",
+        "A complaint is sent to the national secretariat within ten working days.")
+    tell_of_move_within_working_days: int = assumed(
+        2, "Flytter ungdommen til utlandet, får påtalemyndigheten eller kriminalomsorgen vite det innen to virkedager.",
+        "Flyttar ungdommen til utlandet, får påtalemakta eller kriminalomsorga vite det innan to vyrkedagar.",
+        "When the youth moves abroad, the prosecutor or the correctional service is told within two working days.")
+    late_recording_days: int = assumed(
+        14, "Det som har skjedd, kan skrives inn inntil 14 dager etter. Eldre hendelser krever lov fra lederen.",
+        "Det som har skjedd, kan skrivast inn inntil 14 dagar etter. Eldre hendingar krev lov frå leiaren.",
+        "What has happened can be recorded for 14 days. Older events need the office head's leave.")
+    answer_offence_within_working_days: int = assumed(
+        5, "Et nytt lovbrudd er avklart innen fem virkedager.",
+        "Eit nytt lovbrot er avklart innan fem vyrkedagar.",
+        "A new offence is settled within five working days.")
+    assess_meeting_within_working_days: int = assumed(
+        5, "Om elektronisk kontroll krever et nytt møte, vurderes innen fem virkedager.",
+        "Om elektronisk kontroll krev eit nytt møte, blir vurdert innan fem vyrkedagar.",
+        "Whether electronic monitoring calls for a new meeting is assessed within five working days.")
     contact_every: Term = assumed(
         Term(weeks=1), "Koordinatoren har kontakt med ungdommen hver uke den første måneden.",
         "Koordinatoren har kontakt med ungdommen kvar veke den første månaden.",
@@ -108,10 +128,22 @@ class Assumptions:
         Term(months=3), "Planen evalueres hver tredje måned og midtveis.",
         "Planen blir evaluert kvar tredje månad og midtvegs.",
         "The plan is evaluated every three months and half-way.")
+    ban_review_every: Term = assumed(
+        Term(months=3), "Et rusforbud vurderes på nytt etter tre måneder.",
+        "Eit rusforbod blir vurdert på nytt etter tre månader.",
+        "An intoxicant ban is reviewed after three months.")
     consent_review_every: Term = assumed(
         Term(months=6), "Et samtykke til å dele opplysninger tas opp igjen etter seks måneder.",
         "Eit samtykke til å dele opplysningar blir teke opp att etter seks månader.",
         "A consent to share information is reviewed after six months.")
+    coordination_group_every: Term = assumed(
+        Term(months=1), "Koordineringsgruppen møtes hver måned.", "Koordineringsgruppa møtest kvar månad.",
+        "The coordination group meets every month.")
+    inquiry_forgotten_after: Term = assumed(
+        Term(months=6),
+        "En forespørsel som ikke ble en sak, blir slettet seks måneder etter at den ble avsluttet.",
+        "Ein førespurnad som ikkje vart ei sak, blir sletta seks månader etter at han vart avslutta.",
+        "An inquiry that became no case is deleted six months after it was closed.")
     smallest_count_shown: int = assumed(
         5, "Tall under fem vises ikke.", "Tal under fem blir ikkje viste.",
         "Counts below five are not shown.")

@@ -1,4 +1,4 @@
-"""Straffeprosessloven: the prosecutor's youth follow-up, the file, postponement and police fetch."""
+"""Straffeprosessloven: the prosecutor's youth follow-up, the file and police fetch."""
 
 from datetime import date
 
@@ -11,6 +11,7 @@ from workflow.law.provision import CRIMINAL_PROCEDURE_ACT
 from workflow.law.roles import Role
 from workflow.law.terms import Term, reaches, within
 from workflow.law.verdict import Remedy, Verdict, Words
+from workflow.law.youth import AboutAYouth
 
 CHILDREN_ACT = "lov/2012-01-20-6"
 FEWER_ROUTES = "lov/2021-06-18-122"
@@ -95,15 +96,6 @@ FILE_SENT_WITHIN = Dated(
         "Saka skal vere hos konfliktrådet innan {value} etter endeleg avgjerd.",
         "The file must reach the mediation office within {value} of the final decision.")))
 
-POSTPONEMENT = Dated(
-    CRIMINAL_PROCEDURE_ACT.at("459"),
-    Version(dated.BEFORE_THE_SCHEME, frozenset({"health", "weighty"}), "lov/1981-05-22-25"),
-    says=Words("Oppstart utsettes når helsen gjør det utilrådelig, og kan utsettes når vektige grunner taler "
-               "for det.",
-               "Oppstart blir utsett når helsa gjer det utilrådeleg, og kan utsetjast når vektige grunnar "
-               "taler for det.",
-               "The start is postponed when health makes it inadvisable, and may be for weighty reasons."))
-
 POLICE_FETCH = Dated(
     CRIMINAL_PROCEDURE_ACT.at("461", ledd=3),
     Version(dated.SCHEME_OF_2014, frozenset(), "lov/1981-05-22-25", Words(
@@ -124,7 +116,7 @@ def follow_up_may_be_imposed(facts: CaseFacts) -> list[Verdict]:
         "Saken er ikke funnet egnet for ungdomsoppfølging.",
         "Saka er ikkje funnen eigna for ungdomsoppfølging.",
         "The case was not found suitable for youth follow-up."))
-    return [*_who_decides(facts), *_age(facts), suitable, *start_up(facts)]
+    return [*_who_decides(facts), *age_at_followed_up_act(facts), suitable, *start_up(facts)]
 
 
 def _who_decides(facts: CaseFacts) -> list[Verdict]:
@@ -145,7 +137,8 @@ def _who_decides(facts: CaseFacts) -> list[Verdict]:
     return verdicts
 
 
-def _age(facts: CaseFacts) -> list[Verdict]:
+def age_at_followed_up_act(facts: AboutAYouth) -> list[Verdict]:
+    """Straffeprosessloven § 71 a, straffeloven § 20: from 15 to 17 at every act."""
     day = facts.law_day
     lowest, limit = AGE_AT_FOLLOWED_UP_ACT.on(day).value
     youngest, oldest = facts.age_on(facts.offence_from), facts.age_on(facts.offence_to)

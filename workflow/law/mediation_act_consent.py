@@ -121,6 +121,14 @@ def has_refused(facts: CaseFacts, person: str, *, on: date) -> bool:
     return latest_answer(facts, person, on=on) is not None and not has_consented(facts, person, on=on)
 
 
+def withdrawals_after_start(facts: CaseFacts, *, on: date) -> tuple[ConsentFact, ...]:
+    """Answers taken back once the period runs, by somebody who must consent, that nobody has considered yet."""
+    starts_on = facts.starts_on
+    answers = [latest_answer(facts, person, on=on) for person in who_must_consent(facts, on=on)]
+    return tuple(answer for answer in answers if answer and starts_on and answer.withdrawn_on
+                 and starts_on <= answer.withdrawn_on <= on and answer.considered_on is None)
+
+
 def consents(facts: CaseFacts, *, on: date) -> list[Verdict]:
     """Every consent the sanction rests on: one verdict a person, and one for the sanction as a whole."""
     required = who_must_consent(facts, on=on)
@@ -129,17 +137,19 @@ def consents(facts: CaseFacts, *, on: date) -> list[Verdict]:
     guardians = facts.guardians_on(on)
     agreed = [guardian for guardian in guardians if has_consented(facts, guardian, on=on)]
     enough = not facts.assumptions.every_guardian_consents and bool(agreed)
-    answers = [_answer(facts, person, enough and person in guardians, on=on) for person in required]
+    answers = [_answer(facts, person, enough and person in guardians, bool(agreed) and person in guardians, on=on)
+               for person in required]
     missing = tuple(person for person, verdict in zip(required, answers, strict=True) if not verdict)
     return [*answers, _sanction_rests_on_consent(facts, missing)]
 
 
-def _answer(facts: CaseFacts, person: str, excused: bool, *, on: date) -> Verdict:
+def _answer(facts: CaseFacts, person: str, excused: bool, others_agree: bool, *, on: date) -> Verdict:
+    """One person's consent; a guardian's no against another's yes is mended by a temporary guardian."""
     answer = latest_answer(facts, person, on=on)
     because, day = NOT_ANSWERED, None
     if answer:
         because, day = (WITHDREW, answer.withdrawn_on) if answer.answer else (SAID_NO, answer.given_on)
-    remedy = Remedy(Words("{person} kan samtykke. Sier noen nei, sendes saken tilbake.",
+    remedy = TEMPORARY_GUARDIAN if answer and others_agree else Remedy(Words("{person} kan samtykke. Sier noen nei, sendes saken tilbake.",
                           "{person} kan samtykkje. Seier nokon nei, blir saka send tilbake.",
                           "{person} can consent. If someone refuses, the case is returned."), (person,),
                           "consent")
@@ -160,7 +170,7 @@ def _sanction_rests_on_consent(facts: CaseFacts, missing: tuple[str, ...]) -> Ve
 def guardian_present(facts: CaseFacts, *, on: date) -> Verdict:
     """Konfliktrådsloven § 11: someone must act for a youth under 18."""
     return GUARDIAN_NEEDED.judge(
-        facts.age_on(on) >= 18 or bool(facts.guardians), on=facts.law_day, remedy=TEMPORARY_GUARDIAN,
+        facts.age_on(on) >= 18 or bool(facts.guardians_on(on)), on=facts.law_day, remedy=TEMPORARY_GUARDIAN,
         because=Words(
             "Ungdommen er under {value} år, og saken har ingen foresatt.",
             "Ungdommen er under {value} år, og saka har ingen føresett.",
@@ -173,6 +183,9 @@ def may_speak(rule: Dated, facts: CaseFacts, person: str, *, on: date) -> Verdic
     because = (Words("Ungdommen fylte 18 år {birthday}. Nå svarer bare ungdommen.",
                      "Ungdommen fylte 18 år {birthday}. No svarer berre ungdommen.",
                      "The youth turned 18 on {birthday}. Only the youth answers now.") if grown_up else
+               Words("{person} er ikke foresatt i saken denne dagen.",
+                     "{person} er ikkje føresett i saka denne dagen.",
+                     "{person} is not a guardian in the case on this day.") if person in facts.guardians else
                Words("{person} er verken ungdommen eller foresatt i saken.",
                      "{person} er verken ungdommen eller føresett i saka.",
                      "{person} is neither the youth nor a guardian in the case."))

@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.law import dated
-from workflow.law.criminal_procedure_act import POSTPONEMENT
 from workflow.law.dated import Dated, Version
-from workflow.law.facts import CaseFacts
+from workflow.law.facts import CaseFacts, InterruptionFact
 from workflow.law.provision import MEDIATION_ACT, Provision
 from workflow.law.roles import Role
 from workflow.law.verdict import Either, Remedy, Verdict, Words
@@ -77,6 +76,8 @@ GROUND_NAMES = {
 
 @dataclass(frozen=True)
 class GroundName:
+    """A ground as a sentence names it; one the law does not know stands as it was written."""
+
     code: str
 
     def words(self, language: str) -> str:
@@ -84,37 +85,83 @@ class GroundName:
         return name.in_(language, capital=False) if name else self.code
 
 
+def known_grounds(facts: CaseFacts) -> dict[str, Ground]:
+    """Konfliktrådsloven §§ 30-34: the grounds the law knows in this case, by code."""
+    return {code: ground for code, ground in INTERRUPTION.on(facts.law_day).value.items()
+            if ground.provision(facts) is not None}
+
+
+def provision_of(facts: CaseFacts, ground: str) -> Provision:
+    """Where a ground stands for the sanction of this case."""
+    return known_grounds(facts)[ground].provision(facts)
+
+
+def is_a_decision(facts: CaseFacts, ground: str) -> bool:
+    """Konfliktrådsloven §§ 22 e and 30: whether the interruption is a decision of the office."""
+    return provision_of(facts, ground).lies_inside(_30)
+
+
 def ground_holds(facts: CaseFacts, ground: str, by: str) -> list[Verdict]:
     """Konfliktrådsloven §§ 30-34: the law names the ground, and the one who decides on it."""
-    known = INTERRUPTION.on(facts.law_day).value.get(ground)
-    if known is None or known.provision(facts) is None:
+    known = known_grounds(facts).get(ground)
+    if known is None:
         return [INTERRUPTION.judge(False, on=facts.law_day, ground=GroundName(ground), because=Words(
             "Loven kjenner ikke {ground} som grunn til avbrudd i denne saken.",
             "Lova kjenner ikkje {ground} som grunn til avbrot i denne saka.",
             "The law knows no interruption for {ground} in this case."))]
-    return [_decided_by(known, facts, ground, by), *_talk_missed(known, facts, ground)]
+    return [_decided_by(known, facts, ground, by), _not_stopped_already(known, facts, ground),
+            *_rests_on(known, facts, ground)]
 
 
-def _decided_by(known: Ground, facts: CaseFacts, ground: str, by: str) -> Verdict:
+def _decided_by(known: Ground, facts: CaseFacts, ground: str, by: str, act: str = "interrupt") -> Verdict:
     verdict = INTERRUPTION.judge(
         by in known.who, on=facts.law_day, ground=GroundName(ground), by=facts.named(by),
         who=Either(facts.all_named(known.who)), remedy=Remedy(Words(
             "Før avgjørelsen fra {who}.", "Før avgjerda frå {who}.", "Record the decision of {who}."),
-            known.who, "interrupt"),
+            known.who, act),
         because=Words("Avbrudd på grunn av {ground} besluttes av {who}, ikke av {by}.",
                       "Avbrot på grunn av {ground} blir avgjort av {who}, ikkje av {by}.",
                       "An interruption for {ground} is decided by {who}, not by {by}."))
     return replace(verdict, provision=known.provision(facts))
 
 
-def _talk_missed(known: Ground, facts: CaseFacts, ground: str) -> list[Verdict]:
+def _not_stopped_already(known: Ground, facts: CaseFacts, ground: str) -> Verdict:
+    """Several grounds may stop the clock at once; each of them only once."""
+    stop = next((stop for stop in facts.open_interruptions if stop.ground == ground), None)
+    verdict = INTERRUPTION.judge(
+        stop is None, on=facts.law_day, ground=GroundName(ground), stopped=stop and stop.from_, because=Words(
+            "Saken er alt avbrutt siden {stopped} på grunn av {ground}.",
+            "Saka er alt avbroten sidan {stopped} på grunn av {ground}.",
+            "The case has been interrupted for {ground} since {stopped}."),
+        remedy=Remedy(Words("Velg en annen grunn, eller sett saken i gang igjen først.",
+                            "Vel ein annan grunn, eller set saka i gang att først.",
+                            "Choose another ground, or resume the case first."), known.who, "resume"))
+    return replace(verdict, provision=known.provision(facts))
+
+
+def _rests_on(known: Ground, facts: CaseFacts, ground: str) -> list[Verdict]:
+    """What must have happened before the ground is there."""
+    if ground == "complaint":
+        return [replace(_complaint_waits(facts), provision=known.provision(facts))]
+    if ground in ("no_show_at_breach_talk", "breach_after_talk"):
+        return [replace(_talk_missed(facts, ground), provision=known.provision(facts))]
+    return []
+
+
+def _complaint_waits(facts: CaseFacts) -> Verdict:
+    return INTERRUPTION.judge(
+        any(complaint.is_open for complaint in facts.complaints), on=facts.law_day, because=Words(
+            "Ingen klage venter på svar.", "Inga klage ventar på svar.", "No complaint is waiting for an answer."),
+        remedy=Remedy(Words("Registrer klagen først.", "Registrer klaga først.", "Record the complaint first."),
+                      (Role.COORDINATOR,), "complain"))
+
+
+def _talk_missed(facts: CaseFacts, ground: str) -> Verdict:
     """The two grounds that rest on a breach talk need one: missed, or held and followed by a new breach."""
-    if ground not in ("no_show_at_breach_talk", "breach_after_talk"):
-        return []
     missed = any(talk.attended is False for talk in facts.breach_talks)
     talked = [talk.held_on for talk in facts.breach_talks if talk.attended]
     again = any(breach.happened_on >= day for breach in facts.breaches for day in talked)
-    verdict = INTERRUPTION.judge(
+    return INTERRUPTION.judge(
         missed if ground == "no_show_at_breach_talk" else again, on=facts.law_day, ground=GroundName(ground),
         because=Words("Saken har ikke {ground}.", "Saka har ikkje {ground}.",
                       "The case has no record of {ground}."),
@@ -122,42 +169,35 @@ def _talk_missed(known: Ground, facts: CaseFacts, ground: str) -> list[Verdict]:
                             "Hald brotsamtalen og før om ungdommen møtte.",
                             "Hold the breach talk and record whether the youth came."),
                       (Role.COORDINATOR,), "hold_breach_talk"))
-    return [replace(verdict, provision=known.provision(facts))]
 
 
-def postponement_holds(facts: CaseFacts, ground: str, by: str) -> list[Verdict]:
-    """Straffeprosessloven § 459: health or weighty reasons, decided by the office."""
-    return [
-        POSTPONEMENT.judge(ground in POSTPONEMENT.on(facts.law_day).value, on=facts.law_day,
-                           ground=GroundName(ground),
-                           because=Words("{ground} er ikke en grunn til å utsette oppstarten.",
-                                         "{ground} er ikkje ein grunn til å utsetje oppstarten.",
-                                         "{ground} is not a ground for postponing the start.")),
-        POSTPONEMENT.judge(by == Role.COORDINATOR, on=facts.law_day, by=facts.named(by), because=Words(
-            "Utsettelse besluttes av ungdomskoordinatoren, ikke av {by}.",
-            "Utsetjing blir avgjort av ungdomskoordinatoren, ikkje av {by}.",
-            "Postponement is decided by the youth coordinator, not by {by}.")),
-    ]
+def lifted_by(facts: CaseFacts, by: str, ground: str | None = None) -> InterruptionFact | None:
+    """The interruption this authority can end: the one for `ground`, or else the first that is theirs."""
+    grounds = known_grounds(facts)
+    return next((stop for stop in facts.open_interruptions if ground in (None, stop.ground)
+                 and by in grounds.get(stop.ground, grounds["health"]).who), None)
 
 
-def may_lift(facts: CaseFacts, by: str, *, on: date) -> list[Verdict]:
+def may_lift(facts: CaseFacts, by: str, *, ground: str | None = None, on: date) -> list[Verdict]:
     """The one who stopped the clock starts it again, on the day it stopped or later."""
-    stop = facts.open_interruption
-    if stop is None:
-        return postponement_lifted(facts, by)
-    grounds = INTERRUPTION.on(facts.law_day).value
-    known = grounds.get(stop.ground, grounds["health"])
-    who = _decided_by(known, facts, stop.ground, by)
+    standing = [stop for stop in facts.open_interruptions if ground in (None, stop.ground)]
+    if not standing:
+        return [_nothing_stands(facts, ground)]
+    stop = lifted_by(facts, by, ground) or standing[0]
+    grounds = known_grounds(facts)
     late_enough = INTERRUPTION.judge(stop.from_ <= on, on=facts.law_day, stopped=stop.from_, because=Words(
         "Avbruddet begynte {stopped}. Det kan ikke ta slutt før.",
         "Avbrotet byrja {stopped}. Det kan ikkje ta slutt før.",
         "The interruption began on {stopped}. It cannot end before that."))
-    return [replace(who, remedy=who.remedy and replace(who.remedy, act="resume")), late_enough]
+    known = grounds.get(stop.ground, grounds["health"])
+    return [_decided_by(known, facts, stop.ground, by, "resume"), late_enough]
 
 
-def postponement_lifted(facts: CaseFacts, by: str) -> list[Verdict]:
-    """Straffeprosessloven § 459: the office starts what it postponed."""
-    return [POSTPONEMENT.judge(by == Role.COORDINATOR, on=facts.law_day, by=facts.named(by), because=Words(
-        "Utsettelsen tar slutt når ungdomskoordinatoren bestemmer det, ikke {by}.",
-        "Utsetjinga tek slutt når ungdomskoordinatoren avgjer det, ikkje {by}.",
-        "A postponement is ended by the youth coordinator, not by {by}."))]
+def _nothing_stands(facts: CaseFacts, ground: str | None) -> Verdict:
+    because = Words("Gjennomføringen er ikke avbrutt.", "Gjennomføringa er ikkje avbroten.",
+                    "The execution is not interrupted.")
+    if ground:
+        because = Words("Saken er ikke avbrutt på grunn av {ground}.",
+                        "Saka er ikkje avbroten på grunn av {ground}.",
+                        "The case is not interrupted for {ground}.")
+    return INTERRUPTION.judge(False, on=facts.law_day, ground=GroundName(ground or ""), because=because)

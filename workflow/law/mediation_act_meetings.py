@@ -113,7 +113,8 @@ LATER_MEETING = Remedy(Words("Kall inn til møtet på nytt.", "Kall inn til møt
 SEPARATE_MEETING = Remedy(Words(
     "Hold et eget gjenopprettende møte hvis fornærmede ønsker det.",
     "Hald eit eige gjenopprettande møte om den fornærma ønskjer det.",
-    "Hold a separate restorative meeting if the victim wishes."), (Role.COORDINATOR,), "summon_meeting")
+    "Hold a separate restorative meeting if the victim wishes."), (Role.COORDINATOR,),
+    "summon_restorative_meeting")
 
 
 def attendance(facts: CaseFacts, *, on: date) -> dict[str, Attendance]:
@@ -125,7 +126,8 @@ def attendance(facts: CaseFacts, *, on: date) -> dict[str, Attendance]:
         presence[Role.DEFENCE_COUNSEL] = Presence.NOT_A_PARTICIPANT
     acting = facts.guardians_on(on)
     for guardian in facts.guardians:
-        presence[guardian] = of_guardians if guardian in acting else Presence.OPTIONAL
+        if facts.stands_as_guardian(guardian, on):
+            presence[guardian] = of_guardians if guardian in acting else Presence.OPTIONAL
     return {person: Attendance(how, _provision(person, facts)) for person, how in presence.items()}
 
 
@@ -196,6 +198,19 @@ def as_summoned(facts: CaseFacts, *, held_on: date, on: date) -> list[Verdict]:
     met = planned_for == held_on and held_on <= on
     return [HELD_AS_SUMMONED.judge(met, on=facts.law_day, because=because, planned_for=planned_for,
                                    held_on=held_on, remedy=LATER_MEETING)]
+
+
+def goes_on_later(facts: CaseFacts, *, continues_on: date, on: date) -> Verdict:
+    """Konfliktrådsloven § 24: a meeting that is split goes on another day."""
+    return HELD_AS_SUMMONED.judge(
+        continues_on > on, on=facts.law_day, continues_on=continues_on, because=Words(
+            "{continues_on} er ikke en senere dag. Møtet må fortsette en annen dag.",
+            "{continues_on} er ikkje ein seinare dag. Møtet må halde fram ein annan dag.",
+            "{continues_on} is not a later day. The meeting must go on another day."),
+        remedy=Remedy(Words("Velg en senere dag, eller registrer møtet som holdt.",
+                            "Vel ein seinare dag, eller registrer møtet som halde.",
+                            "Choose a later day, or record the meeting as held."),
+                      (Role.COORDINATOR,), "hold_meeting"))
 
 
 def day_can_be_met(facts: CaseFacts, *, held_on: date, on: date) -> Verdict:

@@ -1,14 +1,15 @@
 """Konfliktrådsloven §§ 2 a, 3, 22, 23 and 26: when the period runs and ends, and who carries it out."""
 
+from dataclasses import replace
 from datetime import date
 
 from workflow.law import dated
 from workflow.law.assumptions import LastDay, OldSchemeStart, SplitMeetingStart
 from workflow.law.dated import NOT_REGULATED, Dated, Version
-from workflow.law.facts import CaseFacts, DecidedBy
+from workflow.law.facts import CaseFacts, DecidedBy, MeetingFact
 from workflow.law.provision import MEDIATION_ACT
 from workflow.law.roles import Role
-from workflow.law.terms import add_days, end_of_period, interrupted_days
+from workflow.law.terms import add_days, end_of_period, interrupted_days, moved_by
 from workflow.law.verdict import Remedy, Verdict, Words
 
 ACT = "lov/2014-06-20-49"
@@ -84,9 +85,9 @@ INSIDE_THE_PERIOD = Dated(
     MEDIATION_ACT.at("23", ledd=3),
     Version(dated.SCHEME_OF_2014, True, ACT, provision=MEDIATION_ACT.at("23")),
     Version(dated.SCHEME_OF_2024, True, REFORM),
-    says=Words("Tiltakene ligger i gjennomføringstiden.",
-               "Tiltaka ligg i gjennomføringstida.",
-               "The measures lie inside the period."))
+    says=Words("Det som hører til gjennomføringen, ligger i gjennomføringstiden.",
+               "Det som høyrer til gjennomføringa, ligg i gjennomføringstida.",
+               "What belongs to the execution lies inside the period."))
 
 TEAM = Dated(
     MEDIATION_ACT.at("26"),
@@ -140,6 +141,12 @@ def known_start(facts: CaseFacts) -> date | None:
     return facts.starts_on or period_start(facts)
 
 
+def start_if_held(facts: CaseFacts, *, held_on: date) -> date | None:
+    """The start as it will be when the main meeting is held that day, in one sitting or in several."""
+    held = replace(facts, meeting=replace(facts.meeting or MeetingFact(), held_on=held_on))
+    return known_start(held)
+
+
 def stops(facts: CaseFacts, *, on: date) -> list[tuple[date, date]]:
     """The interruptions known on `on`; one that still stands is counted up to that day."""
     return [(stop.from_, max(stop.to or on, stop.from_)) for stop in facts.interruptions]
@@ -150,15 +157,33 @@ def last_day(facts: CaseFacts, *, on: date) -> date | None:
     starts_on = known_start(facts)
     if starts_on is None:
         return None
-    counted = stops(facts, on=on) if facts.assumptions.interruption_extends_end else ()
+    counted = stops(facts, on=on) if facts.assumptions.interruption_extends_end else []
+    if facts.court_end:
+        return moved_by(facts.court_end.ends_on, _since(facts.court_end.decided_on, counted))
     ends_on = end_of_period(starts_on, facts.duration, counted)
     return add_days(ends_on, -1) if facts.assumptions.last_day is LastDay.DAY_BEFORE else ends_on
+
+
+def _since(day: date, counted: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The days that stood still after `day`: what stood still before it, the judgement has counted with."""
+    return [(max(begins, day), ends) for begins, ends in counted if ends > day]
 
 
 def days_stood_still(facts: CaseFacts, *, on: date) -> int:
     """Days interrupted up to `on`."""
     begun = [(starts, min(resumes, on)) for starts, resumes in stops(facts, on=on) if starts < on]
     return interrupted_days(begun)
+
+
+def period_still_runs(facts: CaseFacts, *, on: date) -> Verdict:
+    """Konfliktrådsloven § 23: what belongs to the execution is done on its last day at the latest."""
+    ends_on = last_day(facts, on=on)
+    return INSIDE_THE_PERIOD.judge(
+        ends_on is None or on <= ends_on, on=facts.law_day, ends_on=ends_on,
+        because=Words("Gjennomføringstiden var ute {ends_on}.", "Gjennomføringstida var ute {ends_on}.",
+                      "The period was over on {ends_on}."),
+        remedy=Remedy(Words("Avslutt saken som gjennomført.", "Avslutt saka som gjennomført.",
+                            "Close the case as completed."), (Role.COORDINATOR,), "complete"))
 
 
 def period_is_over(facts: CaseFacts, *, on: date) -> Verdict:

@@ -7,6 +7,7 @@ from workflow.law.kinds import named_kind
 from workflow.law.provision import PENAL_CODE
 from workflow.law.terms import Term, add
 from workflow.law.verdict import Remedy, Verdict, Words
+from workflow.law.youth import AboutAYouth
 
 ACT_OF_2012 = "lov/2012-01-20-6"
 REFORM = "lov/2023-12-20-110"
@@ -119,10 +120,10 @@ START_UP_CONDITIONS = Dated(
 
 def sentence_may_be_imposed(facts: CaseFacts) -> list[Verdict]:
     """Straffeloven §§ 20, 52 a and 52 b: court, age, residence, suitability, prison beside, conditions."""
-    return [*_who_and_whom(facts), *_age(facts), *_prison_beside(facts), *start_up(facts)]
+    return [*_who_and_whom(facts), *age_at_sentenced_act(facts), *_prison_beside(facts), *start_up(facts)]
 
 
-def responsible_age(facts: CaseFacts) -> Verdict:
+def responsible_age(facts: AboutAYouth) -> Verdict:
     """Straffeloven § 20: fifteen at the earliest act."""
     rule = AGE_OF_CRIMINAL_RESPONSIBILITY
     age = facts.age_on(facts.offence_from)
@@ -155,7 +156,8 @@ def _who_and_whom(facts: CaseFacts) -> list[Verdict]:
     return verdicts
 
 
-def _age(facts: CaseFacts) -> list[Verdict]:
+def age_at_sentenced_act(facts: AboutAYouth) -> list[Verdict]:
+    """Straffeloven §§ 20 and 52 a: under 18 at the first act, and what is said of acts after the birthday."""
     day, limit = facts.law_day, AGE_AT_SENTENCED_ACT.on(facts.law_day).value
     youngest, oldest = facts.age_on(facts.offence_from), facts.age_on(facts.offence_to)
     verdicts = [responsible_age(facts), AGE_AT_SENTENCED_ACT.judge(

@@ -6,20 +6,26 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from workflow.law.child_welfare_act import ANSWERED_WITHIN
+from workflow.law.court_days import court_days
 from workflow.law.criminal_procedure_act import FILE_SENT_WITHIN
 from workflow.law.dated import NOT_REGULATED
 from workflow.law.facts import CaseFacts, DecidedBy
-from workflow.law.mediation_act_complaints import COMPLAINTS
+from workflow.law.mediation_act_ban import EXTRA_BAN, standing_ban
+from workflow.law.mediation_act_breach import breach_rule
+from workflow.law.mediation_act_complaints import COMPLAINTS, open_complaints
 from workflow.law.mediation_act_consent import GUARDIAN_NEEDED, SHARING
 from workflow.law.mediation_act_meetings import WHO_ATTENDS
 from workflow.law.mediation_act_period import (
     PERIOD_OVER, REGULAR_MEETINGS, WHO_ASSIGNS, days_stood_still, known_start, last_day,
 )
 from workflow.law.mediation_act_plan import PLAN_APPROVAL
+from workflow.law.mediation_act_restorative import WITHDRAWAL_DEADLINE
+from workflow.law.penal_code import RESIDENCE
 from workflow.law.penal_code_length import COURT_PETITION_WITHIN, MONITORING_PETITION
 from workflow.law.police_register_act import OFF_THE_CERTIFICATE_AFTER
 from workflow.law.provision import Provision
-from workflow.law.public_administration_act import COMPLAIN_WITHIN, complaint_deadline
+from workflow.law.public_administration_act import COMPLAIN_WITHIN, COMPLAINT_FORWARDED, complaint_deadline
 from workflow.law.steps import BEFORE_ACTIVE, BEFORE_MEETING, CARRIED_OUT, OPEN
 from workflow.law.terms import Term, add, add_days, add_working_days, deadline
 from workflow.law.verdict import Words
@@ -72,8 +78,8 @@ class Due:
 
 def deadlines(facts: CaseFacts, *, on: date) -> list[Due]:
     """Everything that falls due as the case stands on `on`, earliest first."""
-    made = (_of_intake, _of_the_meeting, _of_the_team, _of_the_end, _of_complaints, _of_sharing, _of_age,
-            _of_certificate)
+    made = (_of_intake, _of_the_meeting, _of_the_team, _of_the_end, _of_the_court, _of_complaints,
+            _of_open_complaints, _of_restoration, _of_sharing, _of_age, _of_certificate, _of_the_record, _of_the_breach)
     return sorted((due for make in made for due in make(facts, on)), key=lambda due: (due.day, due.name))
 
 
@@ -83,9 +89,11 @@ def _of_intake(facts: CaseFacts, on: date) -> Iterator[Due]:
         day = add(facts.final_on, sent.value)
         yield Due("prosecutor_file", day, sent.provision, sent.says, {"value": sent.value},
                   late=(facts.received_on or on) > day)
-    if facts.stage == "received" and facts.received_on:
-        yield _assumed("assignment",
-                       add_working_days(facts.received_on, facts.assumptions.assign_within_working_days),
+    came_on = facts.received_on if facts.stage == "received" else None
+    if not facts.is_carried and facts.stage in OPEN:
+        came_on = facts.transferred_on or came_on
+    if came_on:
+        yield _assumed("assignment", add_working_days(came_on, facts.assumptions.assign_within_working_days),
                        WHO_ASSIGNS.on(facts.law_day).provision, facts, "assign_within_working_days")
 
 
@@ -137,9 +145,15 @@ def _of_the_end(facts: CaseFacts, on: date) -> Iterator[Due]:
             yield Due("em_petition", ends_on, monitoring.provision, monitoring.says)
 
 
+def _of_the_court(facts: CaseFacts, on: date) -> Iterator[Due]:
+    for due in court_days(facts, on=on):
+        yield Due(due.name, due.day, due.provision, due.words, due.facts)
+
+
 def _of_complaints(facts: CaseFacts, on: date) -> Iterator[Due]:
     kinds = COMPLAINTS.on(facts.law_day).value
-    notified = [decision for decision in facts.decisions if decision.notified_on and decision.about in kinds]
+    notified = [decision for decision in facts.decisions
+                if decision.notified_on and decision.about in kinds and decision.reversed_on is None]
     in_order = sorted(notified, key=lambda decision: decision.decided_on)
     named = {f"complaint:{decision.about}": decision for decision in in_order}
     if in_order:
@@ -148,6 +162,21 @@ def _of_complaints(facts: CaseFacts, on: date) -> Iterator[Due]:
         rule = COMPLAIN_WITHIN.on(decision.notified_on)
         yield Due(name, complaint_deadline(notified_on=decision.notified_on), rule.provision, rule.says,
                   {"value": rule.value})
+
+
+def _of_open_complaints(facts: CaseFacts, on: date) -> Iterator[Due]:
+    unsent = [complaint.received_on for complaint in open_complaints(facts) if complaint.forwarded_on is None]
+    if unsent:
+        yield _assumed("complaint_forwarded",
+                       add_working_days(min(unsent), facts.assumptions.complaint_forwarded_within_working_days),
+                       COMPLAINT_FORWARDED.on(on).provision, facts, "complaint_forwarded_within_working_days")
+
+
+def _of_restoration(facts: CaseFacts, on: date) -> Iterator[Due]:
+    day = facts.restorative_withdrawal_by
+    if day and on <= day:
+        rule = WITHDRAWAL_DEADLINE.on(facts.law_day)
+        yield Due("restorative_withdrawal", day, rule.provision, rule.says)
 
 
 def _of_sharing(facts: CaseFacts, on: date) -> Iterator[Due]:
@@ -172,6 +201,28 @@ def _of_certificate(facts: CaseFacts, on: date) -> Iterator[Due]:
         rule = OFF_THE_CERTIFICATE_AFTER.on(on)
         yield Due("police_certificate", add(facts.plan_approved_on, rule.value), rule.provision, rule.says,
                   {"value": rule.value})
+
+
+def _of_the_record(facts: CaseFacts, on: date) -> Iterator[Due]:
+    moved = facts.moved_abroad
+    if moved and moved.told_on is None and facts.stage in OPEN:
+        yield _assumed("tell_of_move",
+                       add_working_days(moved.moved_on, facts.assumptions.tell_of_move_within_working_days),
+                       RESIDENCE.on(facts.law_day).provision, facts, "tell_of_move_within_working_days")
+    if answers := [day for day in facts.answers_due if on <= day]:
+        rule = ANSWERED_WITHIN.on(on)
+        yield Due("child_welfare_answer", min(answers), rule.provision, rule.says, {"value": rule.value})
+
+
+def _of_the_breach(facts: CaseFacts, on: date) -> Iterator[Due]:
+    if facts.stage not in OPEN:
+        return
+    if days := [talk.planned_for for talk in facts.breach_talks if talk.held_on is None and talk.planned_for]:
+        yield Due("breach_talk", min(days), breach_rule(facts).on(facts.law_day).provision, Words(
+            "Det er kalt inn til bruddsamtale.", "Det er kalla inn til brotsamtale.", "A breach talk is ordered."))
+    if ban := standing_ban(facts):
+        yield _assumed("ban_review", add(ban.reviewed_on or ban.from_, facts.assumptions.ban_review_every),
+                       EXTRA_BAN.on(facts.law_day).provision, facts, "ban_review_every")
 
 
 def _assumed(name: str, day: date, provision: Provision, facts: CaseFacts, setting: str) -> Due:

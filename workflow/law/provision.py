@@ -52,6 +52,17 @@ class Provision:
         """The paragraph at Lovdata; Lovdata has no address below the paragraph."""
         return f"https://lovdata.no/{self.statute.path}/§{self.section.replace(' ', '')}"
 
+    @property
+    def paragraph(self) -> "Provision":
+        """The whole paragraph this place lies in."""
+        return self.statute.at(self.section)
+
+    @property
+    def place(self) -> tuple:
+        """Where it stands in its statute: § 9 before § 9 a before § 10, and § 13-2 before § 13-3."""
+        number, _, letter = self.section.partition(" ")
+        return (tuple(map(int, number.split("-"))), letter, self.ledd or 0, self.nr or 0, self.letter)
+
     def covers(self, other: "Provision") -> bool:
         """§ 25 covers § 25 sjette ledd, but neither § 25 a nor § 250."""
         if (self.statute, self.section) != (other.statute, other.section):
@@ -73,11 +84,16 @@ COURTS_ACT = Statute("domstolloven", "lov/1915-08-13-5")
 HEALTH_PERSONNEL_ACT = Statute("helsepersonelloven", "lov/1999-07-02-64")
 POLICE_REGISTER_ACT = Statute("politiregisterloven", "lov/2010-05-28-16")
 CHILD_WELFARE_ACT = Statute("barnevernsloven", "lov/2021-06-18-97")
+OLD_CHILD_WELFARE_ACT = Statute("barnevernloven 1992", "lov/1992-07-17-100")
+PERSONAL_DATA_ACT_2000 = Statute("personopplysningsloven 2000", "lov/2000-04-14-31")
+PERSONAL_DATA_TRANSITION = Statute("overgangsregler om behandling av personopplysninger",
+                                   "forskrift/2018-06-15-877")
 
 STATUTES = (MEDIATION_ACT, MEDIATION_REGULATIONS, PENAL_CODE, CRIMINAL_PROCEDURE_ACT,
             PUBLIC_ADMINISTRATION_ACT,
             NEW_PUBLIC_ADMINISTRATION_ACT, COURTS_ACT, HEALTH_PERSONNEL_ACT, POLICE_REGISTER_ACT,
-            CHILD_WELFARE_ACT)
+            CHILD_WELFARE_ACT, OLD_CHILD_WELFARE_ACT, PERSONAL_DATA_ACT_2000,
+            PERSONAL_DATA_TRANSITION)
 
 _CITATION = re.compile(
     r"(?P<statute>.+?) § ?(?P<section>\d+(?:-\d+)?(?: ?[a-zæøå](?![a-zæøå]))?)"

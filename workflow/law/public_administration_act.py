@@ -16,6 +16,7 @@ NEW_ACT = "lov/2025-06-20-81"
 IMPARTIAL = Dated(
     PUBLIC_ADMINISTRATION_ACT.at("6"),
     Version(dated.BEFORE_THE_SCHEME, True, ACT),
+    Version(None, True, NEW_ACT, provision=NEW_PUBLIC_ADMINISTRATION_ACT.at("25")),
     says=Words("Koordinatoren er ikke inhabil i saken.", "Koordinatoren er ikkje inhabil i saka.",
                "The coordinator is not disqualified in the case."))
 
@@ -30,9 +31,24 @@ COMPLAIN_WITHIN = Dated(
 LATE_COMPLAINT_UNTIL = Dated(
     PUBLIC_ADMINISTRATION_ACT.at("31"),
     Version(dated.BEFORE_THE_SCHEME, Term(years=1), ACT),
+    Version(None, Term(years=1), NEW_ACT, provision=NEW_PUBLIC_ADMINISTRATION_ACT.at("65")),
     says=Words("En sen klage kan behandles når grunnene er gode, men ikke etter {value}.",
                "Ei sein klage kan behandlast når grunnane er gode, men ikkje etter {value}.",
                "A late complaint may be treated for good reasons, but not after {value}."))
+
+OWN_DECISION_ALTERED = Dated(
+    PUBLIC_ADMINISTRATION_ACT.at("33", ledd=2),
+    Version(dated.BEFORE_THE_SCHEME, True, ACT),
+    says=Words("Den som fattet vedtaket, kan gjøre det om når klagen har noe for seg, og avvise en sen klage.",
+               "Den som gjorde vedtaket, kan gjere det om når klaga har noko for seg, og avvise ei sein klage.",
+               "Whoever made the decision may alter it when the complaint is right, and reject a late one."))
+
+COMPLAINT_FORWARDED = Dated(
+    PUBLIC_ADMINISTRATION_ACT.at("33", ledd=4),
+    Version(dated.BEFORE_THE_SCHEME, True, ACT),
+    says=Words("Klagen sendes videre så snart den er tilrettelagt. Loven setter ingen frist i dager.",
+               "Klaga blir send vidare så snart ho er lagd til rette. Lova set ingen frist i dagar.",
+               "The complaint is sent on as soon as it is prepared. The law sets no number of days."))
 
 ANONYMOUS_COUNTS = Dated(
     PUBLIC_ADMINISTRATION_ACT.at("13 a", nr=2),

@@ -93,9 +93,18 @@ def interrupted_days(interruptions: Iterable[Interruption]) -> int:
     return sum(max((resumes - starts).days, 0) for starts, resumes in merged(interruptions))
 
 
+def moved_by(last_day: date, interruptions: Iterable[Interruption]) -> date:
+    """The last day, one day later for each day interrupted; what begins after it has nothing left to interrupt."""
+    for starts, resumes in merged(interruptions):
+        if starts > last_day:
+            break
+        last_day = add_days(last_day, max((resumes - starts).days, 0))
+    return last_day
+
+
 def end_of_period(start: date, term: Term, interruptions: Iterable[Interruption] = ()) -> date:
     """The last day: the term from its original start, then one day more for each day interrupted."""
-    return add_days(add(start, term), interrupted_days(interruptions))
+    return moved_by(add(start, term), interruptions)
 
 
 @lru_cache(maxsize=256)

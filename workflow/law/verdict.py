@@ -101,6 +101,14 @@ class Verdict:
         """What would make it allowed, or an empty text when nothing would."""
         return self.remedy.words.in_(language, **self.facts) if self.remedy else ""
 
+    def told(self, language: str = "nb") -> dict[str, Any]:
+        """The same for a machine to pass on: why, where it stands, what would mend it, who can, by which act."""
+        return {
+            "provision": str(self.provision), "url": self.provision.url, "text": self.text(language),
+            "remedy": self.remedy_text(language), "who": [str(who) for who in self.remedy.who] if self.remedy else [],
+            "act": self.remedy.act if self.remedy else None,
+        }
+
 
 def unmet(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The conditions that refuse the step."""

@@ -5,6 +5,7 @@ from datetime import date
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_consent import (
     CONSENT, PARTICIPATION, consent_is_asked, consents, guardian_present, has_consented, may_speak,
+    withdrawals_after_start,
 )
 from workflow.law.roles import Role
 from workflow.law.steps import in_stage
@@ -28,6 +29,20 @@ def may_withdraw_consent(facts: CaseFacts, person: str, *, on: date) -> list[Ver
                                               "Record a no if {person} does not consent."),
                                               (Role.COORDINATOR,), "consent"))
     return [*may_consent(facts, person, on=on), given]
+
+
+def may_consider_withdrawal(facts: CaseFacts, *, on: date) -> list[Verdict]:
+    """Konfliktrådsloven § 11: a consent was taken back while the period runs; what follows is left to a person."""
+    return [in_stage("consider_withdrawal", facts, on=on), CONSENT.judge(
+        bool(withdrawals_after_start(facts, on=on)), on=facts.law_day, because=Words(
+            "Ingen har trukket samtykket etter oppstart uten at det er vurdert.",
+            "Ingen har trekt samtykket etter oppstart utan at det er vurdert.",
+            "No consent withdrawn after the start is waiting to be considered."))]
+
+
+def withdrawal_stops(facts: CaseFacts) -> bool:
+    """Whether a consent taken back now stops the execution: the law does not say, so a named setting does."""
+    return facts.assumptions.withdrawal_after_start_stops and facts.stage == "active"
 
 
 def consents_complete(facts: CaseFacts, *, on: date) -> list[Verdict]:

@@ -1,28 +1,12 @@
-"""May the case be put off, stand still, go on, be carried out by more people, or come to its end?"""
+"""May the case be carried out by more people, or come to its end?"""
 
 from datetime import date
 
 from workflow.law.facts import CaseFacts
-from workflow.law.mediation_act_interruption import ground_holds, may_lift, postponement_holds
+from workflow.law.mediation_act_offence import offences_are_settled
 from workflow.law.mediation_act_period import period_is_over
 from workflow.law.steps import in_stage
 from workflow.law.verdict import Verdict
-
-
-def may_postpone(facts: CaseFacts, *, ground: str, by: str, on: date) -> list[Verdict]:
-    """Straffeprosessloven § 459: before the period begins."""
-    return [in_stage("postpone", facts, on=on), *postponement_holds(facts, ground, by)]
-
-
-def may_interrupt(facts: CaseFacts, *, ground: str, by: str, on: date) -> list[Verdict]:
-    """Konfliktrådsloven §§ 30 to 34: the ground is the law's, decided by the one the law names."""
-    return [in_stage("interrupt", facts, on=on), *ground_holds(facts, ground, by)]
-
-
-def may_resume(facts: CaseFacts, *, by: str, on: date) -> list[Verdict]:
-    """Konfliktrådsloven §§ 30 to 34: by the one who stopped it."""
-    stopped = in_stage("resume", facts, on=on)
-    return [stopped, *may_lift(facts, by, on=on)] if stopped else [stopped]
 
 
 def may_add_to_team(facts: CaseFacts, *, on: date) -> list[Verdict]:
@@ -37,7 +21,7 @@ def may_progress(facts: CaseFacts, *, on: date) -> list[Verdict]:
 
 def may_complete(facts: CaseFacts, *, on: date) -> list[Verdict]:
     """Konfliktrådsloven § 23: the day after the last day, with nothing open at prosecutor or court."""
-    return [in_stage("complete", facts, on=on), period_is_over(facts, on=on)]
+    return [in_stage("complete", facts, on=on), period_is_over(facts, on=on), offences_are_settled(facts)]
 
 
 def may_end_early(facts: CaseFacts, *, ground: str, on: date) -> list[Verdict]:

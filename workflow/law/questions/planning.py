@@ -6,7 +6,7 @@ from datetime import date
 
 from workflow.law.facts import CaseFacts, MeasureFact, PlanFacts
 from workflow.law.mediation_act_consent import consents, has_refused, who_must_consent
-from workflow.law.mediation_act_period import known_start
+from workflow.law.mediation_act_period import known_start, period_still_runs
 from workflow.law.mediation_act_plan import (
     approved_by_all, change_is_lawful, contents_are_lawful, returned_lawfully,
 )
@@ -18,8 +18,9 @@ from workflow.law.verdict import Verdict
 def may_approve_plan(facts: CaseFacts, plan: PlanFacts, *, on: date) -> list[Verdict]:
     """Konfliktrådsloven §§ 22 b, 23 and 25: lawful contents, heard (new scheme) or agreed (old scheme)."""
     approved = replace(facts, plan_approved_on=facts.plan_approved_on or on)
-    consented = consents(facts, on=on) if facts.rule_set.scheme == "A" else []
-    return [in_stage("approve_plan", facts, on=on), *consented,
+    begins = facts.new_meeting_called_on is None
+    consented = consents(facts, on=on) if begins and facts.rule_set.scheme == "A" else []
+    return [in_stage("approve_plan", facts, on=on), period_still_runs(facts, on=on), *consented,
             *contents_are_lawful(approved, plan.measures, on=on),
             *approved_by_all(facts, plan.agreed_by, on=on), *length(facts, starts_on=known_start(approved))]
 
@@ -28,7 +29,7 @@ def may_change_plan(facts: CaseFacts, *, added: Collection[MeasureFact], remaini
                     better_suited: bool, agreed_by: Collection[str] = (), on: date) -> list[Verdict]:
     """Konfliktrådsloven § 25 sjette ledd; `remaining` is how many measures the plan keeps as they were."""
     contents = contents_are_lawful(facts, added, on=on)
-    return [in_stage("change_plan", facts, on=on),
+    return [in_stage("change_plan", facts, on=on), period_still_runs(facts, on=on),
             *change_is_lawful(facts, intensity=intensity, better_suited=better_suited),
             *(contents[1:] if remaining else contents), *approved_by_all(facts, agreed_by, on=on)]
 

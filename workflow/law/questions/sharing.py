@@ -1,12 +1,11 @@
-"""Who may see, count and complain?"""
+"""Who may see and count?"""
 
 from datetime import date
 
 from workflow.law.assumptions import Assumptions
 from workflow.law.facts import CaseFacts
-from workflow.law.mediation_act_complaints import can_be_complained_about
 from workflow.law.mediation_act_consent import CONFIDENTIALITY, SHARING, may_speak
-from workflow.law.public_administration_act import complaint_in_time, count_hides_everyone
+from workflow.law.public_administration_act import count_hides_everyone
 from workflow.law.steps import in_stage
 from workflow.law.verdict import Verdict, Words
 
@@ -36,9 +35,3 @@ def may_withdraw_sharing(facts: CaseFacts, person: str, *, on: date) -> list[Ver
         "{person} har ikke gitt noe samtykke til deling.",
         "{person} har ikkje gitt noko samtykke til deling.",
         "{person} has given no consent to sharing."))]
-
-
-def may_complain(facts: CaseFacts, *, about: str, notified_on: date | None, on: date) -> list[Verdict]:
-    """Konfliktrådsloven § 22 e, forvaltningsloven §§ 29 and 31; a late complaint is left to a person."""
-    verdicts = can_be_complained_about(facts, about)
-    return [*verdicts, complaint_in_time(notified_on=notified_on, on=on)] if notified_on else verdicts
