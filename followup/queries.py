@@ -9,23 +9,27 @@ from workflow.access import Actor
 from workflow.models import Case, Party
 from workflow.models.rows import JsonRows
 from workflow.queries import visible_to
-from youthplans.models import PlannedMeasure, PlanVersion
+from youthplans.models import PlannedMeasure
 
 TOLD = ("id", "status", "attended", "needs_help", "note_sealed", "reported_on", "by_id", "corrects_id")
 
 
-def latest_told(measure: str) -> JsonRows:
-    """The two latest words on a measure, the newest first; a correction stands before what it corrects."""
-    return JsonRows(Progress.objects.filter(measure=OuterRef(measure)).order_by("-pk").values(*TOLD)[:2])
+def latest_told(thread: str) -> JsonRows:
+    """The two latest words on a measure, the newest first; a correction stands before what it corrects.
+
+    They follow the measure's thread through every version of the plan that keeps it.
+    """
+    told = Progress.objects.standing().filter(measure__thread=OuterRef(thread))
+    return JsonRows(told.order_by("-pk").values(*TOLD)[:2])
 
 
 def measures_of(case: Case) -> QuerySet[PlannedMeasure]:
     """The measures of the plan as it stands, with the latest word on each."""
-    latest = PlanVersion.objects.filter(case=case).order_by("-number").values("pk")[:1]
     return (
-        PlannedMeasure.objects.filter(version=Subquery(latest))
+        PlannedMeasure.objects.filter(case=case)
+        .in_latest_plan()
         .select_related("case__key")
-        .annotate(progress_rows=latest_told("pk"))
+        .annotate(progress_rows=latest_told("thread"))
         .order_by("pk")
     )
 
@@ -42,7 +46,8 @@ def tasks_of(actor: Actor, on: date) -> QuerySet[TeamTask]:
     youth = Party.objects.filter(case=OuterRef("case"), key=Party.YOUTH).values("name_sealed")[:1]
     return (
         TeamTask.objects.filter(membership__in=mine, case__in=visible_to(actor, "report_progress", on))
+        .in_plan()
         .select_related("case__key", "case__coordinator", "measure", "membership")
-        .annotate(youth_name_sealed=Subquery(youth), progress_rows=latest_told("measure"))
+        .annotate(youth_name_sealed=Subquery(youth), progress_rows=latest_told("measure__thread"))
         .order_by("pk")
     )

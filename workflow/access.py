@@ -8,7 +8,20 @@ from django.db.models.functions import Now
 
 from workflow import clock
 from workflow.law.provision import MEDIATION_ACT
-from workflow.models import Appointment, Case, CityDistrict, Grade, Grant, Municipality, Office, Opening, Role, User
+from workflow.models import (
+    Appointment,
+    Case,
+    CityDistrict,
+    Grade,
+    Grant,
+    Inquiry,
+    InquiryGrant,
+    Municipality,
+    Office,
+    Opening,
+    Role,
+    User,
+)
 from workflow.models.rows import JsonRows
 
 CONFIDENTIALITY = str(MEDIATION_ACT.at("9"))
@@ -22,6 +35,10 @@ COORDINATOR, DEPUTY, HEAD_OF_OFFICE, HEAD_WITH_REASON, AUDITOR_ON_ORDER, TEAM_ME
     "auditor_on_order",
     "team_member",
 )
+# No head sees a case with a strictly protected address: who carries it by name leads it too.
+KEEPER_OF_SHIELDED = "keeper_of_shielded"
+# To an inquiry: any coordinator of its office, and whoever was let in to it from the coordination group.
+OFFICE_COORDINATOR, KOG_PARTICIPANT = "office_coordinator", "kog_participant"
 WHOLE_CASE = (COORDINATOR, DEPUTY, HEAD_WITH_REASON, AUDITOR_ON_ORDER)
 
 
@@ -63,7 +80,8 @@ def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
     mine = remembered & Q(office=actor.appointment.office_id)
     not_hidden = ~Q(grade=Grade.STRICTLY_CONFIDENTIAL)
     if actor.role == Role.YOUTH_COORDINATOR:
-        return {COORDINATOR: mine & Q(coordinator=actor.user), DEPUTY: mine & Q(deputy=actor.user)}
+        carried = mine & Q(coordinator=actor.user)
+        return {COORDINATOR: carried, DEPUTY: mine & Q(deputy=actor.user), KEEPER_OF_SHIELDED: carried & ~not_hidden}
     if actor.role == Role.OFFICE_HEAD:
         return {HEAD_OF_OFFICE: mine & not_hidden, HEAD_WITH_REASON: mine & not_hidden & _opened(actor)}
     if actor.role == Role.AUDITOR:
@@ -83,6 +101,25 @@ def standing_grants(on: date) -> QuerySet[Grant]:
     return Grant.objects.filter(from_on__lte=on, to_on__gte=on, withdrawn_at__isnull=True)
 
 
+def inquiry_rules(actor: Actor, on: date) -> dict[str, Q]:
+    """Every relation this actor can have to an inquiry that day; none of them follows from a case or from SLT."""
+    remembered = Q(key__destroyed_at=None)
+    of_the_office = remembered & Q(office=actor.appointment.office_id)
+    if actor.role == Role.YOUTH_COORDINATOR:
+        return {OFFICE_COORDINATOR: of_the_office}
+    if actor.role == Role.OFFICE_HEAD:
+        return {HEAD_OF_OFFICE: of_the_office}
+    if actor.role == Role.TEAM_MEMBER:
+        mine = standing_inquiry_grants(on).filter(inquiry=OuterRef("pk"), user=actor.user)
+        return {KOG_PARTICIPANT: remembered & Exists(mine)}
+    return {}
+
+
+def standing_inquiry_grants(on: date) -> QuerySet[InquiryGrant]:
+    """Members of the coordination group who are let in that day, and not shut out this instant."""
+    return InquiryGrant.objects.filter(from_on__lte=on, to_on__gte=on, withdrawn_at__isnull=True)
+
+
 # ---- Actions: which relation opens which door -----------------------------------------------------
 CASE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_in_list": (COORDINATOR, DEPUTY, HEAD_OF_OFFICE),
@@ -92,8 +129,14 @@ CASE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_documents": WHOLE_CASE,
     "see_readers": WHOLE_CASE,
     "work_on_case": (COORDINATOR, DEPUTY),
-    "lead_case": (HEAD_OF_OFFICE,),
+    "lead_case": (HEAD_OF_OFFICE, KEEPER_OF_SHIELDED),
     "report_progress": (COORDINATOR, DEPUTY, TEAM_MEMBER),
+}
+INQUIRY_ACTIONS: dict[str, tuple[str, ...]] = {
+    "see_inquiry_in_list": (OFFICE_COORDINATOR, HEAD_OF_OFFICE, KOG_PARTICIPANT),
+    "open_inquiry": (OFFICE_COORDINATOR, KOG_PARTICIPANT),
+    "work_on_inquiry": (OFFICE_COORDINATOR,),
+    "lead_inquiry": (HEAD_OF_OFFICE,),
 }
 PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_catalogue": tuple(Role),
@@ -107,19 +150,38 @@ PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "read_journal": (Role.AUDITOR,),
     "search_cases": (Role.YOUTH_COORDINATOR,),
     "open_on_order": (Role.AUDITOR,),
+    "see_inquiries": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD, Role.TEAM_MEMBER),
+    "see_group_calendar": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
+    "register_inquiry": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
 }
+
+
+# In which of their roles people stand so to a case.
+HOLDERS = {
+    COORDINATOR: Role.YOUTH_COORDINATOR,
+    DEPUTY: Role.YOUTH_COORDINATOR,
+    HEAD_OF_OFFICE: Role.OFFICE_HEAD,
+    HEAD_WITH_REASON: Role.OFFICE_HEAD,
+    AUDITOR_ON_ORDER: Role.AUDITOR,
+    TEAM_MEMBER: Role.TEAM_MEMBER,
+}
+
+
+def who_may(action: str) -> tuple[Role, ...]:
+    """The roles in which somebody may do this to a case."""
+    return tuple(dict.fromkeys(HOLDERS[relation] for relation in CASE_ACTIONS[action] if relation in HOLDERS))
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How one person stands to one case now: their relations, and the sections a grant opens."""
+    """How one person stands to one case or inquiry now: their relations, and the sections a grant opens."""
 
     relations: frozenset[str]
     granted: frozenset[str]
 
     def may(self, action: str) -> Permission:
         """Whether these relations open that door."""
-        if self.relations & set(CASE_ACTIONS[action]):
+        if self.relations & set(CASE_ACTIONS.get(action) or INQUIRY_ACTIONS[action]):
             return Permission(True, "relation")
         return Permission(False, "no_relation", CONFIDENTIALITY)
 
@@ -145,6 +207,17 @@ def standing_of(case: Case, actor: Actor, on: date) -> Standing:
     return Standing(relations, frozenset(granted))
 
 
+def inquiries_with_standing(inquiries: QuerySet[Inquiry], actor: Actor, on: date) -> QuerySet[Inquiry]:
+    """The inquiries with how the actor stands to each, read in the same question."""
+    return inquiries.annotate(**{f"is_{name}": rule for name, rule in inquiry_rules(actor, on).items()})
+
+
+def inquiry_standing_of(inquiry: Inquiry, actor: Actor, on: date) -> Standing:
+    """How the actor stands to an inquiry that came from `inquiries_with_standing`."""
+    rules = inquiry_rules(actor, on)
+    return Standing(frozenset(name for name in rules if getattr(inquiry, f"is_{name}")), frozenset())
+
+
 def standing(actor: Actor, case: Case, on: date) -> Standing:
     """How the actor stands to a case, asked now."""
     return standing_of(with_standing(Case.objects.filter(pk=case.pk), actor, on).get(), actor, on)
@@ -153,11 +226,14 @@ def standing(actor: Actor, case: Case, on: date) -> Standing:
 def may(actor: Actor, action: str, thing, on: date | None = None) -> Permission:
     """Whether `actor` may do `action` to `thing` that day; the default is no.
 
-    `thing` is a case, or the office, municipality, district or measure the action concerns.
+    `thing` is a case or an inquiry, or the office, municipality, district or measure the action concerns.
     """
     on = on or clock.today()
     if action in CASE_ACTIONS:
         return standing(actor, thing, on).may(action)
+    if action in INQUIRY_ACTIONS:
+        found = inquiries_with_standing(Inquiry.objects.filter(pk=thing.pk), actor, on).get()
+        return inquiry_standing_of(found, actor, on).may(action)
     if actor.role not in PLACE_ACTIONS.get(action, ()):
         return Permission(False, "role", CONFIDENTIALITY)
     return Permission(True, "role") if _covers(actor, action, thing) else Permission(False, "place")
@@ -169,7 +245,8 @@ def _covers(actor: Actor, action: str, thing) -> bool:
         return _covers_municipality(actor.appointment, thing)
     if action == "appoint_people" and actor.role == Role.OFFICE_HEAD:
         return thing is None or thing == actor.office
-    if action in {"register_referral", "see_office_list", "invite_to_team"} and isinstance(thing, Office):
+    of_an_office = {"register_referral", "register_inquiry", "see_office_list", "invite_to_team"}
+    if action in of_an_office and isinstance(thing, Office):
         return thing == actor.office
     return True
 

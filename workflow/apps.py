@@ -13,9 +13,9 @@ class WorkflowConfig(AppConfig):
     verbose_name = "Saken"
 
     def ready(self) -> None:
-        """Raise the guards after every migration; let each floor hang its acts, panels and flows."""
+        """Raise the guards after every migration; let each floor hang its facts, acts, panels and flows."""
         from workflow.models import guards
 
         post_migrate.connect(guards.install, dispatch_uid="workflow.guards")
         register(guards.unsafe_database, Tags.database)
-        autodiscover_modules("acts", "panels", "flows", "receivers", "retention")
+        autodiscover_modules("facts", "acts", "panels", "flows", "receivers", "retention")

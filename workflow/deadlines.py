@@ -14,8 +14,16 @@ TO_DO = {
     "assignment": _("gi saken til en koordinator"),
     "meeting_target": _("hold møtet"),
     "consent_review": _("gå gjennom samtykkene"),
+    "breach_talk": _("hold bruddsamtalen"),
+    "ban_review": _("vurder rusforbudet på nytt"),
+    "complaint_forwarded": _("send klagen videre"),
     "period_end": _("siste dag"),
     "confirm_completion": _("bekreft at saken er ferdig"),
+    "new_offence": _("avklar det nye lovbruddet"),
+    "foreign_stay": _("svar på søknaden om utenlandsreise"),
+    "meeting_after_monitoring": _("vurder om planen trenger et nytt møte"),
+    "em_data_deletion": _("slett opplysninger fra elektronisk kontroll"),
+    "tell_of_move": _("si fra om flyttingen"),
 }
 # Rhythms and other people's days: worth knowing, but nothing the office is late with.
 TO_KNOW = {
@@ -24,9 +32,13 @@ TO_KNOW = {
     "plan_evaluation": _("evaluer planen"),
     "midpoint_evaluation": _("midtveis"),
     "complaint": _("klagefristen går ut"),
+    "restorative_withdrawal": _("siste dag for å trekke seg fra avtalen"),
     "youth_turns_18": _("ungdommen fyller 18"),
+    "child_welfare_answer": _("svar fra barnevernet"),
     "court_petition": _("siste dag for begjæring til retten"),
     "em_petition": _("siste dag for begjæring om elektronisk kontroll"),
+    "em_review": _("elektronisk kontroll kan vurderes på nytt"),
+    "em_end": _("siste dag med elektronisk kontroll"),
 }
 LABELS = TO_DO | TO_KNOW
 
@@ -37,7 +49,7 @@ def settle_deadlines(case: Case, facts: CaseFacts, *, on: date) -> None:
     `case` came with its open deadline rows.
     """
     due = {item.name: item for item in deadlines(facts, on=on)}
-    kept = {row["name"]: row for row in case.deadline_rows}
+    kept = {row["name"]: row for row in case.rows["deadline"]}
     Deadline.objects.bulk_create(
         Deadline(case=case, name=item.name, due_on=item.day, rule=str(item.provision))
         for item in due.values()

@@ -1,58 +1,70 @@
-"""Questions about cases as sentences; every one of them begins with who is asking."""
+"""Questions about cases and inquiries as sentences; every one of them begins with who is asking."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from workflow.access import CASE_ACTIONS, Actor, relation_rules, with_standing
-from workflow.models import (
-    Case,
-    CaseLink,
-    Deadline,
-    Decision,
-    Interruption,
-    Meeting,
-    Participation,
-    Party,
-    SanctionConsent,
-    SharingConsent,
+from workflow.access import (
+    CASE_ACTIONS,
+    INQUIRY_ACTIONS,
+    Actor,
+    inquiries_with_standing,
+    inquiry_rules,
+    relation_rules,
+    with_standing,
 )
-from workflow.models.rows import RowsOfCase
+from workflow.facts import SOURCES
+from workflow.law.assumptions import Assumptions
+from workflow.law.terms import add, next_working_day
+from workflow.models import Case, CaseLink, Deadline, GroupMeeting, Inquiry, Party
+from workflow.models.process import WAITING_ERRANDS
+from workflow.models.rows import RowsOfCase, RowsOfCases
 from workflow.stages import OPEN
 
 # What `facts.people_of` opens.
-PARTY_COLUMNS = ("id", "key", "is_guardian", "name_sealed", "language", "interpreter", "contact_sealed")
+PARTY_COLUMNS = (
+    "id", "key", "is_guardian", "kind", "from_on", "until_on", "ended_why", "name_sealed", "language", "interpreter",
+    "contact_sealed",
+)  # fmt: skip
+# What the facts of an inquiry are read from.
+OF_AN_INQUIRY = (
+    "inquiryparty_set", "inquiryconsent_set", "groupmeeting_set", "suitabilityassessment_set",
+    "presentencereport_set", "inquirygrant_set",
+)  # fmt: skip
 
 
 def with_facts(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
     """Cases with everything the law asks about, in the same question."""
-    return cases.select_related("key", "chain_head").annotate(
-        party_rows=RowsOfCase(Party, *PARTY_COLUMNS),
-        consent_rows=RowsOfCase(SanctionConsent, "party_id", "answer", "given_on", "withdrawn_on"),
-        sharing_rows=RowsOfCase(SharingConsent, "party_id", "answer", "given_on", "until", "withdrawn_on"),
-        decision_rows=RowsOfCase(Decision, "kind", "made_on", "notified_on", "may_be_complained_about"),
-        participation_rows=RowsOfCase(Participation, "party_id", "given_on", "used_on"),
-        meeting_rows=RowsOfCase(
-            Meeting, "id", "planned_for", "summoned", "held_on", "attended", "adjourned_on", "superseded_on"
-        ),
-        interruption_rows=RowsOfCase(Interruption, "id", "ground", "from_on", "to_on"),
-        deadline_rows=RowsOfCase(
-            Deadline, "id", "name", "due_on", "rule", where="settled_on IS NULL", order="due_on, id"
-        ),
-    )
+    return cases.select_related("key", "chain_head").annotate(rows=RowsOfCases(
+        party=RowsOfCase(Party, *PARTY_COLUMNS),
+        deadline=RowsOfCase(Deadline, "id", "name", "due_on", "rule", where="settled_on IS NULL", order="due_on, id"),
+        errand=WAITING_ERRANDS,
+        **{name: source.rows for name, source in SOURCES.items()},
+    ))  # fmt: skip
 
 
 def visible_to(actor: Actor, action: str, on: date) -> models.QuerySet[Case]:
     """The cases on which `actor` may do `action`: the rule of `access.may`, asked of all at once."""
-    rules = relation_rules(actor, on)
-    wanted = [rule for name, rule in rules.items() if name in CASE_ACTIONS[action]]
-    if not wanted:
-        return Case.objects.none()
-    either = Q()
-    for rule in wanted:
-        either |= rule
-    return Case.objects.filter(either)
+    return _with_one_of(Case.objects.all(), relation_rules(actor, on), CASE_ACTIONS[action])
+
+
+def inquiries_visible_to(actor: Actor, action: str, on: date) -> models.QuerySet[Inquiry]:
+    """The inquiries on which `actor` may do `action`: the same rule, asked of all at once."""
+    return _with_one_of(Inquiry.objects.all(), inquiry_rules(actor, on), INQUIRY_ACTIONS[action])
+
+
+def _with_one_of(rows: models.QuerySet, rules: dict[str, Q], wanted: tuple[str, ...]) -> models.QuerySet:
+    """The rows to which one of the wanted relations holds; none when the actor can have none of them."""
+    either = [rule for name, rule in rules.items() if name in wanted]
+    return rows.filter(reduce(or_, either)) if either else rows.none()
+
+
+def with_inquiry_facts(inquiries: models.QuerySet[Inquiry]) -> models.QuerySet[Inquiry]:
+    """Inquiries with everything the law asks about: one question a kind of row, however many they are."""
+    return inquiries.select_related("key", "chain_head").prefetch_related(*OF_AN_INQUIRY)
 
 
 def links_seen_by(actor: Actor, case: Case, on: date) -> models.QuerySet[CaseLink]:
@@ -80,10 +92,33 @@ def locked(case_id: int, *, for_: Actor, on: date) -> Case:
     return with_standing(with_facts(Case.objects.all()), for_, on).get(pk=case_id)
 
 
-def lock(case_id: int) -> None:
-    """Wait for the case's row and hold it: before the facts are read, and never in the same question.
+def group_meetings(office_id: int) -> models.QuerySet[GroupMeeting]:
+    """The office's meetings of the coordination group that count: called or held, about what is remembered."""
+    return GroupMeeting.objects.filter(
+        inquiry__office=office_id, inquiry__key__destroyed_at=None, superseded_on__isnull=True
+    )
+
+
+def next_group_day(office_id: int, on: date) -> date:
+    """The next day the office's group meets; with none set, the usual time after its last, or from today."""
+    meetings = group_meetings(office_id)
+    if ahead := meetings.filter(planned_for__gte=on, held_on__isnull=True).order_by("planned_for").first():
+        return ahead.planned_for
+    last = meetings.filter(held_on__lte=on).order_by("-held_on").values_list("held_on", flat=True).first()
+    usual = add(last or on, Assumptions().coordination_group_every)
+    return next_working_day(max(usual, on))
+
+
+def locked_inquiry(inquiry_id: int, *, for_: Actor, on: date) -> Inquiry:
+    """The inquiry with its facts and the actor's standing; its row and its chain are locked until the end."""
+    lock(inquiry_id, Inquiry)
+    return inquiries_with_standing(with_inquiry_facts(Inquiry.objects.all()), for_, on).get(pk=inquiry_id)
+
+
+def lock(pk: int, of: type[models.Model] = Case) -> None:
+    """Wait for the row and hold it: before the facts are read, and never in the same question.
 
     Whoever waits for a row on PostgreSQL gets it fresh, but everything beside it as it stood before the wait.
     On SQLite the transaction itself holds the only write lock.
     """
-    Case.objects.select_for_update().values_list("pk").get(pk=case_id)
+    of._default_manager.select_for_update().values_list("pk").get(pk=pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 with warnings.catch_warnings():
     # It points at its successor inside viewflow, whose parts are under another licence.
     warnings.filterwarnings("ignore", message="The 'django-fsm' package has been integrated into 'viewflow'")
-    from django_fsm import FSMField, FSMFieldDescriptor, TransitionNotAllowed, transition
+    from django_fsm import RETURN_VALUE, FSMField, FSMFieldDescriptor, State, TransitionNotAllowed, transition
 
 __all__ = ["ENDS", "OPEN", "Stage", "Staged", "TransitionNotAllowed", "edges"]
 
@@ -47,7 +47,10 @@ ENDS = (
     Stage.LAPSED,
 )
 OPEN = tuple(stage for stage in Stage if stage not in ENDS)
-BEFORE_THE_PLAN = (Stage.RECEIVED, Stage.PREPARING, Stage.MEETING_SCHEDULED, Stage.MEETING_HELD)
+BEFORE_THE_MEETING = (Stage.RECEIVED, Stage.PREPARING, Stage.MEETING_SCHEDULED)
+BEFORE_THE_PLAN = (*BEFORE_THE_MEETING, Stage.MEETING_HELD)
+ELSEWHERE = (Stage.REFERRED, Stage.IN_COURT)
+UNDER_WAY = (Stage.ACTIVE, Stage.INTERRUPTED, *ELSEWHERE)
 
 
 class _StageDescriptor(FSMFieldDescriptor):
@@ -86,9 +89,15 @@ class Staged(models.Model):
     def prepare(self) -> None:
         """Konfliktrådsloven § 22: a youth coordinator carries the sanction out."""
 
-    @transition(
-        "stage", source=[Stage.RECEIVED, Stage.PREPARING, Stage.MEETING_SCHEDULED], target=Stage.MEETING_SCHEDULED
-    )
+    @transition("stage", source=list(BEFORE_THE_MEETING), target=Stage.POSTPONED)
+    def postpone(self) -> None:
+        """Straffeprosessloven § 459: the start is put off."""
+
+    @transition("stage", source=Stage.POSTPONED, target=Stage.PREPARING)
+    def take_up_again(self) -> None:
+        """Straffeprosessloven § 459: what put the start off is over."""
+
+    @transition("stage", source=list(BEFORE_THE_MEETING), target=Stage.MEETING_SCHEDULED)
     def schedule_meeting(self) -> None:
         """Konfliktrådsloven § 24: the office calls the main meeting."""
 
@@ -105,14 +114,37 @@ class Staged(models.Model):
         """Konfliktrådsloven § 23 tredje ledd: the period runs."""
         self.starts_on, self.ends_on = starts_on, ends_on
 
-    @transition("stage", source=Stage.ACTIVE, target=Stage.INTERRUPTED)
+    @transition("stage", source=[Stage.ACTIVE, *ELSEWHERE], target=Stage.INTERRUPTED)
     def interrupt(self) -> None:
-        """Konfliktrådsloven § 30: the execution stands still."""
+        """Konfliktrådsloven §§ 30 to 34: the execution stands still."""
 
     @transition("stage", source=Stage.INTERRUPTED, target=Stage.ACTIVE)
     def resume(self, ends_on: date) -> None:
-        """Konfliktrådsloven § 30: it goes on, and the end has moved."""
+        """Konfliktrådsloven §§ 30 to 34: it goes on, and the end has moved."""
         self.ends_on = ends_on
+
+    @transition("stage", source=[Stage.ACTIVE, Stage.INTERRUPTED], target=Stage.REFERRED)
+    def refer(self) -> None:
+        """Konfliktrådsloven §§ 31 and 33: the matter lies with prosecutor or correctional service."""
+
+    @transition("stage", source=[Stage.ACTIVE, Stage.INTERRUPTED, Stage.REFERRED], target=Stage.IN_COURT)
+    def go_to_court(self) -> None:
+        """Straffeloven § 52 c: the court is asked."""
+
+    @transition("stage", source=list(ELSEWHERE), target=Stage.ACTIVE)
+    def come_back(self, ends_on: date) -> None:
+        """Straffeloven § 52 c, konfliktrådsloven § 33: prosecutor or court lets the execution go on."""
+        self.ends_on = ends_on
+
+    @transition("stage", source=Stage.IN_COURT, target=Stage.CONVERTED)
+    def convert(self, on: date) -> None:
+        """Straffeloven § 52 c: the court executes or converts the sentence."""
+        self.ended_on = on
+
+    @transition("stage", source=list(UNDER_WAY), target=Stage.PROSECUTION_RESUMED)
+    def resume_prosecution(self, on: date) -> None:
+        """Konfliktrådsloven §§ 33 and 34: the prosecutor takes the criminal case up again."""
+        self.ended_on = on
 
     @transition("stage", source=Stage.ACTIVE, target=Stage.COMPLETED)
     def complete(self, on: date) -> None:
@@ -145,7 +177,23 @@ class Staged(models.Model):
         self.ended_on = on
 
 
+    @transition("stage", source=list(ENDS), target=RETURN_VALUE(*OPEN))
+    def reopen(self, stage: str) -> str:
+        """Forvaltningsloven § 35: an end that was wrong is taken back, and the case stands where it stood."""
+        self.ended_on, self.ending_sealed = None, ""
+        return stage
+
+
+def doors(model: type[models.Model]) -> set[tuple[str, str, str]]:
+    """Every door: its name, the stage it leads from, and a stage it leads to."""
+    field = model._meta.get_field("stage")
+    return {
+        (door.name, str(door.source), str(target))
+        for door in field.get_all_transitions(model)
+        for target in (door.target.allowed_states if isinstance(door.target, State) else [door.target])
+    }
+
+
 def edges(model: type[models.Model]) -> set[tuple[str, str]]:
     """Every lawful change of stage, as the database guard wants them."""
-    field = model._meta.get_field("stage")
-    return {(str(t.source), str(t.target)) for t in field.get_all_transitions(model)}
+    return {(source, target) for _, source, target in doors(model)}

@@ -10,7 +10,11 @@ from django.conf import settings
 
 from workflow import clock
 from workflow.journal.chain import ORIGIN, canonical, keyed_digest
-from workflow.models import ChainHead, Event, Reading
+from workflow.models import ChainHead, Event, InquiryChainHead, InquiryEvent, Reading
+from workflow.models.events import Head
+
+# What an anchor calls the chains, and where their heads and events are.
+CHAINS = {"heads": (ChainHead, Event), "inquiries": (InquiryChainHead, InquiryEvent)}
 
 
 def merkle_root(leaves: list[str]) -> str:
@@ -28,12 +32,12 @@ def anchor() -> dict:
     file.parent.mkdir(parents=True, exist_ok=True)
     before = _anchors(file)
     last = before[-1] if before else None
-    heads = list(ChainHead.objects.order_by("case_id").values_list("case_id", "seq", "digest"))
+    heads = {name: _heads(head) for name, (head, _event) in CHAINS.items()}
     readings = Reading.objects.filter(pk__gt=last["readings_to"] if last else 0).order_by("pk")
     body = {
         "at": clock.now().isoformat(),
-        "heads": {str(case): [seq, digest] for case, seq, digest in heads},
-        "root": merkle_root([digest for _, _, digest in heads]),
+        **heads,
+        "root": merkle_root([digest for chains in heads.values() for _seq, digest in chains.values()]),
         "readings": merkle_root([_digest_of_reading(reading) for reading in readings]),
         "readings_from": last["readings_to"] if last else 0,
         "readings_to": readings.last().pk if readings else (last["readings_to"] if last else 0),
@@ -43,6 +47,12 @@ def anchor() -> dict:
     with file.open("a", encoding="utf-8") as out:
         out.write(json.dumps(signed, sort_keys=True) + "\n")
     return signed
+
+
+def _heads(of: type[Head]) -> dict[str, list]:
+    """Where every chain of a kind ends, by what it is about."""
+    ends = of.objects.order_by("pk").values_list("pk", "seq", "digest")
+    return {str(about): [seq, digest] for about, seq, digest in ends}
 
 
 def first_wrong_anchor() -> str | None:
@@ -64,16 +74,14 @@ def first_wrong_anchor() -> str | None:
 
 def _wrong_heads(kept: dict) -> str | None:
     """A chain that was whole when anchored still has that event at that place."""
-    wanted = {(int(case), seq): digest for case, (seq, digest) in kept["heads"].items() if seq}
-    found = {
-        (case, seq): digest
-        for case, seq, digest in Event.objects.filter(case__in={case for case, _ in wanted}).values_list(
-            "case_id", "seq", "digest"
-        )
-    }
-    for place, digest in wanted.items():
-        if found.get(place) != digest:
-            return f"event {place[1]} of case {place[0]} is not the one that was anchored"
+    for name, (_head, event) in CHAINS.items():
+        wanted = {(int(about), seq): digest for about, (seq, digest) in kept.get(name, {}).items() if seq}
+        column = f"{event.OF}_id"
+        events = event.objects.filter(**{f"{column}__in": {about for about, _seq in wanted}})
+        found = {(about, seq): digest for about, seq, digest in events.values_list(column, "seq", "digest")}
+        for (about, seq), digest in wanted.items():
+            if found.get((about, seq)) != digest:
+                return f"event {seq} of {event.OF} {about} is not the one that was anchored"
     return None
 
 
@@ -86,7 +94,7 @@ def _wrong_readings(kept: dict) -> str | None:
 
 def _digest_of_reading(reading: Reading) -> str:
     return keyed_digest([reading.pk, reading.user_id, reading.role, reading.at, reading.page, reading.case_id,
-                         reading.shown])  # fmt: skip
+                         reading.inquiry_id, reading.shown])  # fmt: skip
 
 
 def _key() -> Ed25519PrivateKey:

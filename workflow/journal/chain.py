@@ -1,4 +1,4 @@
-"""The chain: one event per act, each holding the digest of the one before; verified row by row."""
+"""The chains: one event per act on a case or an inquiry, each holding the digest of the one before."""
 
 import hashlib
 import hmac
@@ -10,21 +10,24 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from workflow import clock
-from workflow.models import Case, ChainHead, Event
+from workflow.models import Case, ChainHead, Inquiry, InquiryChainHead
+from workflow.models.events import Chained, Head
 
 ORIGIN = "0" * 64
-LINKED = ("case_id", "seq", "act", "actor_id", "role", "on_behalf_of", "legal_day", "at", "rule_set",
+# What an event commits to, besides what it is about.
+LINKED = ("seq", "act", "actor_id", "role", "on_behalf_of", "legal_day", "at", "rule_set",
           "provisions", "facts", "rows", "previous")  # fmt: skip
+About = Case | Inquiry
 
 
 @dataclass(frozen=True)
 class Break:
-    """The first thing that is wrong in a chain: where, and what."""
+    """The first thing that is wrong in a chain: the number of the case or inquiry, where, and what."""
 
-    case: str
+    number: str
     seq: int
     what: str
 
@@ -50,14 +53,18 @@ def digest_of_row(row: Model) -> str:
     return keyed_digest({field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields})
 
 
-def append(case: Case, act: str, *, actor, role: str, on: date, written: list[Model], provisions: list[str],
-           facts: dict, on_behalf_of: str = "") -> Event:  # fmt: skip
-    """Chain one event to the case; `case.chain_head` is the locked head, `written` the history rows caused."""
-    head = case.chain_head
-    event = Event(
-        case=case, seq=head.seq + 1, act=act, actor=actor, role=role, on_behalf_of=on_behalf_of, legal_day=on,
-        at=clock.now(), rule_set=case.rule_set, provisions=provisions, facts=json.loads(canonical(facts)),
-        rows=[[row._meta.label, row.pk, digest_of_row(row)] for row in written], previous=head.digest,
+def append(about: About, act: str, *, actor, role: str, on: date, written: list[Model], provisions: list[str],
+           facts: dict, on_behalf_of: str = "", rule_set: str = "") -> Chained:  # fmt: skip
+    """Chain one event to a case or an inquiry; `chain_head` is the locked head, `written` the history rows caused.
+
+    The rule set is the case's own unless it is given.
+    """
+    head, kind = about.chain_head, about.events.model
+    event = kind(
+        **{kind.OF: about}, seq=head.seq + 1, act=act, actor=actor, role=role, on_behalf_of=on_behalf_of,
+        legal_day=on, at=clock.now(), rule_set=rule_set or about.rule_set, provisions=provisions,
+        facts=json.loads(canonical(facts)), previous=head.digest,
+        rows=[[row._meta.label, row.pk, digest_of_row(row)] for row in written],
     )  # fmt: skip
     event.digest = digest_of_event(event)
     event.save(force_insert=True)
@@ -66,41 +73,42 @@ def append(case: Case, act: str, *, actor, role: str, on: date, written: list[Mo
     return event
 
 
-def digest_of_event(event: Event) -> str:
+def digest_of_event(event: Chained) -> str:
     """The digest that chains an event to the one before it."""
-    return keyed_digest({name: getattr(event, name) for name in LINKED})
+    return keyed_digest({name: getattr(event, name) for name in (f"{event.OF}_id", *LINKED)})
 
 
-def open_chain(case: Case) -> ChainHead:
-    """The empty chain of a new case."""
-    return ChainHead.objects.create(case=case, seq=0, digest=ORIGIN)
+def open_chain(about: About) -> Head:
+    """The empty chain of a new case or inquiry."""
+    kind = ChainHead if isinstance(about, Case) else InquiryChainHead
+    return kind.objects.create(**{about.events.model.OF: about}, seq=0, digest=ORIGIN)
 
 
-def breaks(cases) -> Iterator[Break]:
+def breaks(chains: QuerySet[About]) -> Iterator[Break]:
     """The first break of every chain that is not whole: events, the rows they commit to, and the head."""
-    for case in cases.select_related("chain_head").iterator(chunk_size=500):
-        if wrong := _first_break(case):
+    for about in chains.select_related("chain_head").iterator(chunk_size=500):
+        if wrong := _first_break(about):
             yield wrong
 
 
-def _first_break(case: Case) -> Break | None:
+def _first_break(about: About) -> Break | None:
     previous, seq = ORIGIN, 0
-    for event in Event.objects.filter(case=case).order_by("seq"):
+    for event in about.events.order_by("seq"):
         seq += 1
         if event.seq != seq:
-            return Break(case.number, seq, "an event is missing")
+            return Break(about.number, seq, "an event is missing")
         if event.previous != previous or event.digest != digest_of_event(event):
-            return Break(case.number, seq, f"event {event.act} was altered")
+            return Break(about.number, seq, f"event {event.act} was altered")
         if wrong := _altered_row(event):
-            return Break(case.number, seq, wrong)
+            return Break(about.number, seq, wrong)
         previous = event.digest
-    head = getattr(case, "chain_head", None)
+    head = getattr(about, "chain_head", None)
     if head is None or (head.seq, head.digest) != (seq, previous):
-        return Break(case.number, seq, "the chain's head does not match its last event")
+        return Break(about.number, seq, "the chain's head does not match its last event")
     return None
 
 
-def _altered_row(event: Event) -> str | None:
+def _altered_row(event: Chained) -> str | None:
     """The first history row an event committed to that is gone or changed."""
     wanted: dict[str, dict[int, str]] = {}
     for label, pk, digest in event.rows:

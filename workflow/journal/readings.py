@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from workflow import clock
 from workflow.access import Actor
-from workflow.models import Case, Reading
+from workflow.models import Case, Inquiry, Reading
 
 
-def read(actor: Actor, page: str, case: Case | None = None, *, shown: Iterable = ()) -> None:
-    """Log that `actor` is shown `page`; `shown` names the sections, or the ids of the cases in a list."""
+def read(actor: Actor, page: str, about: Case | Inquiry | None = None, *, shown: Iterable = ()) -> None:
+    """Log that `actor` is shown `page`; `shown` names the sections, or the ids of the rows in a list."""
+    named = {about.events.model.OF: about} if about else {}
     Reading.objects.create(
-        user=actor.user, role=actor.role, at=clock.now(), page=page, case=case, shown=list(shown)
+        user=actor.user, role=actor.role, at=clock.now(), page=page, shown=list(shown), **named
     )

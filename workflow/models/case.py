@@ -137,10 +137,27 @@ class Case(Staged, Kept):
 class Party(OfCase):
     """A person of the case: the youth or a guardian, known by a short key such as `mother`."""
 
+    class Kind(models.TextChoices):
+        PARENT = "parent", _("forelder")
+        OTHER = "other", _("verge")
+        TEMPORARY = "temporary", _("midlertidig verge")
+        CHILD_WELFARE = "child_welfare", _("barnevernet som verge")
+
+    class Ending(models.TextChoices):
+        REPLACED = "replaced", _("en annen har trådt inn")
+        LOST_RESPONSIBILITY = "lost_responsibility", _("har ikke lenger foreldreansvar")
+        DIED = "died", _("er død")
+
     YOUTH = "youth"
 
     key = models.CharField(max_length=30)
     is_guardian = models.BooleanField(default=False)
+    kind = models.CharField(max_length=16, choices=Kind.choices, blank=True)
+    # A guardian's first day, and the first day they no longer act; none where it has always been so, or still is.
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=24, choices=Ending.choices, blank=True)
+    reason_sealed = models.TextField(blank=True)
     name_sealed = models.TextField()
     birth_number_sealed = models.TextField(blank=True)
     birth_number_index = models.CharField(max_length=64, blank=True, db_index=True)
@@ -151,12 +168,25 @@ class Party(OfCase):
     name = Sealed("party.name_sealed")
     birth_number = Sealed("party.birth_number_sealed")
     contact = Sealed("party.contact_sealed")
+    # Why a guardian came into the case after the referral.
+    reason = Sealed("party.reason_sealed")
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_party_a_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "key"], name="one_party_a_key"),
+            models.CheckConstraint(
+                name="guardian_ends_after_beginning",
+                condition=Q(until_on__isnull=True) | Q(from_on__isnull=True) | Q(until_on__gte=models.F("from_on")),
+            ),
+        ]
+
+    @classmethod
+    def kind_by(cls, key: str) -> str:
+        """What a guardian known by this key is: a parent where the word says so."""
+        return cls.Kind.PARENT if key in ("mother", "father") else cls.Kind.OTHER
 
 
 class NameIndex(models.Model):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from workflow.models.case import Party
-from workflow.models.keeping import OfCase
+from workflow.models.keeping import Correctable
 from workflow.models.sealing import Sealed
 
 
@@ -16,7 +16,7 @@ class Form(models.TextChoices):
     ORAL = "oral", _("muntlig")
 
 
-class SanctionConsent(OfCase):
+class SanctionConsent(Correctable):
     """An answer to the sanction itself (straffeprosessloven § 71 a, konfliktrådsloven § 11)."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
@@ -24,6 +24,11 @@ class SanctionConsent(OfCase):
     given_on = models.DateField()
     form = models.CharField(max_length=8, choices=Form.choices, default=Form.WRITTEN)
     withdrawn_on = models.DateField(null=True, blank=True)
+    # What a coordinator made of a withdrawal after the start, and when.
+    considered_on = models.DateField(null=True, blank=True)
+    considered_sealed = models.TextField(blank=True)
+
+    considered = Sealed("sanctionconsent.considered_sealed")
 
     history = HistoricalRecords()
 
@@ -33,11 +38,15 @@ class SanctionConsent(OfCase):
             models.CheckConstraint(
                 name="sanction_consent_withdrawn_after_given",
                 condition=models.Q(withdrawn_on__isnull=True) | models.Q(withdrawn_on__gte=models.F("given_on")),
-            )
+            ),
+            models.CheckConstraint(
+                name="sanction_consent_considered_after_withdrawn",
+                condition=models.Q(considered_on__isnull=True) | models.Q(considered_on__gte=models.F("withdrawn_on")),
+            ),
         ]
 
 
-class SharingConsent(OfCase):
+class SharingConsent(Correctable):
     """An answer to sharing information (konfliktrådsloven § 22 c): with whom, about what, until when."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
@@ -61,7 +70,7 @@ class SharingConsent(OfCase):
         ]
 
 
-class Participation(OfCase):
+class Participation(Correctable):
     """What the youth thinks of the plan, or what a guardian remarks (konfliktrådsloven §§ 22 b, 25)."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")

@@ -15,7 +15,12 @@ class Decision(OfCase):
 
     class Kind(models.TextChoices):
         PLAN = "plan", _("ungdomsplan")
+        PLAN_CHANGE = "plan_change", _("endring av planen")
+        BAN = "ban", _("rusforbud")
+        POSTPONEMENT = "postponement", _("utsettelse")
         INTERRUPTION = "interruption", _("avbrudd")
+        BREACH_CONDITIONS = "breach_conditions", _("vilkår etter brudd")
+        FOREIGN_STAY = "foreign_stay", _("opphold i utlandet")
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     made_on = models.DateField()
@@ -25,6 +30,8 @@ class Decision(OfCase):
     # The day the last of those who had to be told was told.
     notified_on = models.DateField(null=True, blank=True)
     may_be_complained_about = models.BooleanField()
+    # The day it was set aside after a complaint.
+    reversed_on = models.DateField(null=True, blank=True)
 
     reasons = Sealed("decision.reasons_sealed")
 
@@ -32,6 +39,12 @@ class Decision(OfCase):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="decision_reversed_after_it_was_made",
+                condition=Q(reversed_on__isnull=True) | Q(reversed_on__gte=models.F("made_on")),
+            )
+        ]
 
 
 class DecisionNotice(models.Model):

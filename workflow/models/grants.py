@@ -20,6 +20,8 @@ class Section(models.TextChoices):
     CONSENTS = "consents", _("samtykker")
     DOCUMENTS = "documents", _("dokumenter")
     EVENTS = "events", _("hendelser")
+    BREACHES = "breaches", _("brudd")
+    DISCLOSURES = "disclosures", _("hva som er delt")
 
 
 class Grant(OfCase):

@@ -6,20 +6,21 @@ from django.core.checks import Error
 from django.db import connection
 
 from workflow.models.case import Case
-from workflow.models.events import Event, Reading
+from workflow.models.events import Event, InquiryEvent, Reading
 from workflow.stages import edges
 
 NAME = "guard_{table}_{what}"
 
 
 def append_only_tables() -> list[str]:
-    """The journal, the read log and every history table of the house."""
+    """The journals, the read log and every history table of the house."""
     history = [
         model._meta.db_table
         for model in apps.get_models()
         if hasattr(model, "history_id") or hasattr(model, "instance_type")
     ]
-    return sorted({Event._meta.db_table, Reading._meta.db_table, *history})
+    evidence = [model._meta.db_table for model in (Event, InquiryEvent, Reading)]
+    return sorted({*evidence, *history})
 
 
 def wanted() -> dict[str, str]:

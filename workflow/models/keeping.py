@@ -98,6 +98,25 @@ class OfCase(Kept):
         return self.case.key
 
 
+class CorrectableQuerySet(KeptQuerySet):
+    """Facts as sentences."""
+
+    def standing(self) -> "CorrectableQuerySet":
+        """Those no correction has taken back."""
+        return self.filter(retracted_on__isnull=True)
+
+
+class Correctable(OfCase):
+    """A fact that can have been written down by mistake: a correction takes it back, and both stay to be read."""
+
+    retracted_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = CorrectableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
 def keep_all(rows: Iterable[Kept]) -> list:
     """Create many rows of one kind with their history, two statements in all."""
     rows = list(rows)

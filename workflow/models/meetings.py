@@ -1,11 +1,11 @@
-"""The main meeting: who was called, who came, and the days the execution stood still."""
+"""The main meeting: who was called, who came, and that it is held anew."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from workflow.models.keeping import OfCase
+from workflow.models.keeping import Correctable, OfCase
 from workflow.models.sealing import Sealed
 
 
@@ -18,6 +18,8 @@ class Meeting(OfCase):
     interpreter = models.CharField(max_length=40, blank=True)
     summoned = models.JSONField(default=list)
     summoned_on = models.DateField()
+    # The first day of a meeting that takes several.
+    began_on = models.DateField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
     adjourned_on = models.DateField(null=True, blank=True)
     superseded_on = models.DateField(null=True, blank=True)
@@ -45,15 +47,17 @@ class Meeting(OfCase):
         ]
 
 
-class Interruption(OfCase):
-    """Days on which the execution stood still (konfliktrådsloven § 30); the end moves as many."""
+class NewMeetingCall(Correctable):
+    """That the main meeting is held anew while the period runs (konfliktrådsloven §§ 31, 33).
 
-    ground = models.CharField(max_length=40)
-    from_on = models.DateField()
-    to_on = models.DateField(null=True, blank=True)
-    reason_sealed = models.TextField()
+    It stands until a plan is approved after it, or the case is sent on instead.
+    """
 
-    reason = Sealed("interruption.reason_sealed")
+    called_on = models.DateField()
+    reason_sealed = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    reason = Sealed("newmeetingcall.reason_sealed")
 
     history = HistoricalRecords()
 
@@ -61,9 +65,11 @@ class Interruption(OfCase):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                name="interruption_ends_after_it_begins", condition=Q(to_on__isnull=True) | Q(to_on__gte=models.F("from_on"))
+                name="new_meeting_closed_after_it_is_called",
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=models.F("called_on")),
             ),
             models.UniqueConstraint(
-                fields=["case"], condition=Q(to_on__isnull=True), name="one_open_interruption_a_case"
+                fields=["case"], condition=Q(closed_on__isnull=True, retracted_on__isnull=True),
+                name="one_new_meeting_called_at_a_time",
             ),
         ]

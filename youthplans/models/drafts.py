@@ -10,6 +10,7 @@ from django.db import models
 from workflow.models import Case, CaseKey
 from workflow.models.sealing import Sealed
 from youthplans.models.catalogue import Measure
+from youthplans.models.plans import PlannedMeasure
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class PlanLine:
             title=measure.title, category=categories[0] if len(categories) == 1 else "", measure=measure,
             responsible=measure.contact_role, agency=measure.provider.name, place=measure.place,
         )  # fmt: skip
+
+    @classmethod
+    def from_planned(cls, planned: PlannedMeasure, measure: Measure | None) -> "PlanLine":
+        """A measure of the plan in force as a line of the next; it begins when that plan does."""
+        words = ("title", "category", "responsible", "agency", "how_often", "place", "goal", "indicator")
+        kept = {name: getattr(planned, name) for name in words}
+        return cls(**kept, to_on=planned.to_on, health_consent=planned.health_consent, measure=measure)
 
     @property
     def health_service(self) -> bool:

@@ -1,13 +1,15 @@
 """The approved plan: its versions, which never change, and what was promised in each."""
 
+from uuid import uuid4
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from workflow.law.facts import Category
 from workflow.models import Case, Decision
-from workflow.models.keeping import OfCase, PastHistory
+from workflow.models.keeping import KeptQuerySet, OfCase, PastHistory
 from workflow.models.sealing import Sealed
 from youthplans.models.catalogue import Measure
 
@@ -40,10 +42,21 @@ class PlanVersion(Promise):
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_plan_version_a_number")]
 
 
+class PlannedMeasureQuerySet(KeptQuerySet):
+    """Planned measures as sentences."""
+
+    def in_latest_plan(self) -> "PlannedMeasureQuerySet":
+        """Those of the latest plan of their case: what is not carried into it is over."""
+        latest = PlanVersion.objects.filter(case=OuterRef("case")).order_by("-number").values("pk")[:1]
+        return self.filter(version=Subquery(latest))
+
+
 class PlannedMeasure(Promise):
     """A measure or condition of an approved plan; every word about the youth is sealed."""
 
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="measures")
+    # The same through every version that keeps the measure: who answers for it and what was told of it follow.
+    thread = models.UUIDField(default=uuid4, editable=False, db_index=True)
     category = models.CharField(max_length=16, choices=[(c.value, c.value) for c in Category])
     title_sealed = models.TextField()
     responsible_sealed = models.TextField()
@@ -69,6 +82,7 @@ class PlannedMeasure(Promise):
     indicator = Sealed("plannedmeasure.indicator_sealed")
 
     history = HistoricalRecords()
+    objects = PlannedMeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -83,14 +97,25 @@ class PlannedMeasure(Promise):
                 condition=Q(measure__isnull=True, promised__isnull=True)
                 | Q(measure__isnull=False, promised__isnull=False),
             ),
+            models.UniqueConstraint(fields=["version", "thread"], name="a_version_keeps_a_measure_once"),
         ]
+
+    def carried_into(self, version: PlanVersion) -> "PlannedMeasure":
+        """The same promise as a row of a later version, word for word."""
+        own = {"id", "version", "case"}
+        same = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields
+                if field.name not in own}  # fmt: skip
+        return PlannedMeasure(case=version.case, version=version, **same)
 
     @classmethod
     def in_force(cls, case: Case) -> list["PlannedMeasure"]:
         """The measures of the case's latest plan, with version and decision, readable with the case's key."""
-        of_case = cls.objects.filter(case=case).select_related("version__decision__made_by")
-        rows = list(of_case.order_by("-version__number", "pk"))
-        measures = [row for row in rows if row.version_id == rows[0].version_id]
+        return cls.readable(cls.objects.filter(case=case).in_latest_plan(), case)
+
+    @classmethod
+    def readable(cls, rows: PlannedMeasureQuerySet, case: Case) -> list["PlannedMeasure"]:
+        """Those rows of the case with version and decision, readable with the key the case came with."""
+        measures = list(rows.select_related("version__decision__made_by").order_by("pk"))
         for measure in measures:
             measure.case = measure.version.case = measure.version.decision.case = case
         return measures

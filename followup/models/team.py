@@ -5,14 +5,14 @@ from secrets import token_urlsafe
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from workflow.law.roles import Named
 from workflow.models import Grant
-from workflow.models.keeping import KeptQuerySet, OfCase
+from workflow.models.keeping import Correctable, KeptQuerySet, OfCase
 from workflow.models.sealing import Sealed
 from youthplans.models import PlannedMeasure
 
@@ -85,21 +85,34 @@ def name_of_role(role: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+class TeamTaskQuerySet(KeptQuerySet):
+    """Tasks as sentences."""
+
+    def in_plan(self) -> "TeamTaskQuerySet":
+        """Those whose measure is in the plan as it stands; the others ended with the plan that had it."""
+        standing = PlannedMeasure.objects.filter(case=OuterRef("case"), thread=OuterRef("measure__thread"))
+        return self.filter(Exists(standing.in_latest_plan()))
+
+
 class TeamTask(OfCase):
-    """A planned measure that a member of the team answers for; its address opens it on their phone."""
+    """A planned measure that a member of the team answers for; its address opens it on their phone.
+
+    It follows the measure through every version of the plan that keeps it.
+    """
 
     address = models.CharField(max_length=20, unique=True, default=opaque_address, editable=False)
     membership = models.ForeignKey(TeamMembership, on_delete=models.PROTECT, related_name="tasks")
     measure = models.ForeignKey(PlannedMeasure, on_delete=models.PROTECT, related_name="team_tasks")
 
     history = HistoricalRecords()
+    objects = TeamTaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["membership", "measure"], name="one_task_a_measure")]
 
 
-class Progress(OfCase):
+class Progress(Correctable):
     """How a measure goes, told once and never changed: a correction is a new one naming the old."""
 
     class Status(models.TextChoices):
@@ -121,7 +134,7 @@ class Progress(OfCase):
     needs_help = models.BooleanField(default=False)
     note_sealed = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    corrects = models.OneToOneField(
+    corrects = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
 
@@ -132,6 +145,11 @@ class Progress(OfCase):
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["measure", "-id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["corrects"], condition=Q(retracted_on__isnull=True), name="one_standing_correction_a_progress"
+            )
+        ]
 
 
 class FinalReport(OfCase):
