@@ -276,8 +276,10 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep_deadlines": {"task": "workflow.tasks.sweep_deadlines", "schedule": 3600.0},
+    "delete_monitoring_data": {"task": "followup.tasks.delete_monitoring_data", "schedule": 86400.0},
     "empty_outbox": {"task": "workflow.tasks.empty_outbox", "schedule": 60.0},
     "anchor_journal": {"task": "workflow.tasks.anchor_journal", "schedule": 3600.0},
+    "forget_inquiries": {"task": "workflow.tasks.forget_inquiries", "schedule": 86400.0},
 }
 
 # ---- Practice, not law (each office may set its own) --------------------------------------------

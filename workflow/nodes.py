@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,9 +18,10 @@ from viewflow.workflow.status import PROCESS
 from workflow.facts import facts_of
 from workflow.law.facts import CaseFacts
 from workflow.models import Case, CaseProcess
+from workflow.models.process import WAITING
+from workflow.queries import with_facts
 
 FLOWS: list[type["CaseFlow"]] = []
-WAITING = (STATUS.NEW, STATUS.ASSIGNED)
 Until = Callable[[Case, CaseFacts], bool]
 
 
@@ -95,18 +97,45 @@ def begin(flow_class: type[CaseFlow], case: Case, facts: CaseFacts) -> None:
 
 
 def settle_tasks(case: Case, facts: CaseFacts) -> None:
-    """Finish every errand the facts have ended, give the rest to the right person, and cancel them at the end."""
-    for task in waiting(case).select_related("process__caseprocess"):
+    """Finish every errand the facts have ended, give the rest to the right person, and cancel them at the end.
+
+    `case` came with its waiting errands; where none of them moves, nothing is asked.
+    """
+    moves = {row["id"]: move for row in case.rows["errand"] if (move := _move(case, facts, row))}
+    if not moves:
+        return
+    for task in waiting(case).filter(pk__in=moves).select_related("process__caseprocess"):
         activation = ErrandActivation(task)
         activation.process.case, activation.process.facts = case, facts
-        if not case.is_open:
-            _cancel(activation)
-        elif task.flow_task.until(case, facts):
-            activation.settle()
-            activation.activate_next()
-        elif task.owner_id != (owner := task.flow_task.owner_of(case)):
-            task.owner_id, task.status = owner, STATUS.ASSIGNED if owner else STATUS.NEW
-            task.save(update_fields=["owner", "status"])
+        moves[task.pk](activation)
+
+
+def waits_in(flow_class: type[CaseFlow], case: Case, facts: CaseFacts) -> bool:
+    """Whether an errand of that flow waits in the case, and goes on waiting: then the flow isn't begun once more."""
+    errands = (errand_named(row["flow_task"]) for row in case.rows["errand"])
+    return any(errand.flow_class is flow_class and not errand.until(case, facts) for errand in errands)
+
+
+def _move(case: Case, facts: CaseFacts, row: dict) -> Callable[[ErrandActivation], None] | None:
+    """What becomes of a waiting errand; nothing when it waits on as it is."""
+    errand = errand_named(row["flow_task"])
+    if not case.is_open:
+        return _cancel
+    if errand.until(case, facts):
+        return _finish
+    return _hand_over if row["owner_id"] != errand.owner_of(case) else None
+
+
+def _finish(activation: ErrandActivation) -> None:
+    activation.settle()
+    activation.activate_next()
+
+
+def _hand_over(activation: ErrandActivation) -> None:
+    task = activation.task
+    task.owner_id = task.flow_task.owner_of(activation.process.case)
+    task.status = STATUS.ASSIGNED if task.owner_id else STATUS.NEW
+    task.save(update_fields=["owner", "status"])
 
 
 def waiting(case) -> QuerySet[Task]:
@@ -121,10 +150,46 @@ def errand_named(reference: str) -> Errand:
     return import_task_by_ref(reference)
 
 
+@dataclass(frozen=True)
+class Step:
+    """One node of a flow as others may know it; `next` holds the steps after it and the answer that leads there."""
+
+    name: str
+    kind: str
+    title: str
+    act: str
+    needs: str
+    next: tuple[tuple[str, str], ...]
+
+
+def steps_of(flow_class: type[CaseFlow]) -> list[Step]:
+    """The steps of a flow, in the order they are declared."""
+    return [
+        Step(
+            node.name, _kind(node), str(node.task_title), getattr(node, "act", ""), getattr(node, "needs", ""),
+            tuple((edge.dst.name, edge.edge_class) for edge in node._outgoing()),
+        )
+        for node in flow_class.instance.nodes()
+    ]  # fmt: skip
+
+
+def _kind(node) -> str:
+    kinds = {Errand: "errand", flow.StartHandle: "start", flow.End: "end", flow.If: "question"}
+    return next((kind for known, kind in kinds.items() if isinstance(node, known)), "junction")
+
+
 def _cancel(activation: ErrandActivation) -> None:
     activation.task.status, activation.task.finished = STATUS.CANCELED, now()
     activation.task.save(update_fields=["status", "finished"])
     Process.objects.filter(pk=activation.process.pk).update(status=PROCESS.CANCELED, finished=now())
+
+
+def is_undone(case: Case, facts: CaseFacts) -> bool:
+    """Whether a finished errand is one the facts no longer hold to be done, since something was taken back."""
+    done = Task.objects.filter(
+        process__caseprocess__case=case, status=STATUS.DONE, flow_task_type=Errand.task_type
+    ).values_list("flow_task", flat=True)
+    return any(not errand.until(case, facts) for errand in set(done))
 
 
 def rebuild(case: Case) -> None:
@@ -134,7 +199,7 @@ def rebuild(case: Case) -> None:
     for flow_class in FLOWS:
         if flow_class.has_begun(case, facts):
             begin(flow_class, case, facts)
-    settle_tasks(case, facts)
+    settle_tasks(with_facts(Case.objects.all()).get(pk=case.pk), facts)
 
 
 def open_flow(flow_class: type[CaseFlow]) -> type[CaseFlow]:
@@ -143,4 +208,7 @@ def open_flow(flow_class: type[CaseFlow]) -> type[CaseFlow]:
     return flow_class
 
 
-__all__ = ["CaseFlow", "Errand", "begin", "flow", "open_flow", "rebuild", "settle_tasks", "this"]
+__all__ = [
+    "CaseFlow", "Errand", "begin", "flow", "is_undone", "open_flow", "rebuild", "settle_tasks", "this",
+    "waits_in",
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from workflow.events import act_done
+from workflow.events import act_done, inquiry_act_done
 from workflow.tasks import empty_outbox_soon
 
 
@@ -12,3 +12,4 @@ def send_letters(**_) -> None:
 
 
 act_done.connect(send_letters, dispatch_uid="workflow.send_letters")
+inquiry_act_done.connect(send_letters, dispatch_uid="workflow.send_letters_of_inquiries")

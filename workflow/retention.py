@@ -1,35 +1,60 @@
 """Forgetting: whatever is remembered about a person says here how it is forgotten, and a case can be."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
 from workflow import clock, journal
 from workflow.access import Actor
+from workflow.law.assumptions import Assumptions
 from workflow.law.provision import MEDIATION_ACT
+from workflow.law.rule_sets import rule_set_on
+from workflow.law.terms import add
 from workflow.models import (
     Case,
     CaseLink,
     CaseProcess,
     ChainHead,
+    Complaint,
+    Correction,
     Deadline,
     Decision,
     DecisionNotice,
+    Disclosure,
     Document,
     Event,
     Grant,
+    GroupMeeting,
+    Inquiry,
+    InquiryChainHead,
+    InquiryConsent,
+    InquiryEvent,
+    InquiryGrant,
+    InquiryParty,
     Interruption,
+    LateLeave,
     Letter,
     Meeting,
+    MinutesDisclosure,
+    MoveAbroad,
     NameIndex,
+    NewMeetingCall,
     Opening,
     Participation,
     Party,
+    Postponement,
+    PreSentenceReport,
     Reading,
+    Reopening,
+    RestorativeAgreement,
+    RestorativeMeeting,
     Role,
     SanctionConsent,
     SharingConsent,
+    SuitabilityAssessment,
+    Transfer,
 )
 from workflow.stages import ENDS
 
@@ -70,8 +95,9 @@ def forget(case_id: int, *, by: Actor) -> None:
     )  # fmt: skip
 
 
-@forgets(Case, CaseLink, Decision, Grant, Interruption, Meeting, Opening, Participation, Party, SanctionConsent,
-         SharingConsent)  # fmt: skip
+@forgets(Case, CaseLink, Complaint, Correction, Decision, Disclosure, Grant, Interruption, LateLeave, Meeting,
+         MoveAbroad, NewMeetingCall, Opening, Participation, Party, Postponement, Reopening, RestorativeAgreement,
+         RestorativeMeeting, SanctionConsent, SharingConsent, Transfer)  # fmt: skip
 def destroy_key(case: Case) -> None:
     """The words are under the case's key, in the history rows too; what stays is ids, dates, codes and digests."""
     case.key.wrapped, case.key.destroyed_at = "", clock.now()
@@ -103,6 +129,35 @@ def forget_tasks(case: Case) -> None:
     CaseProcess.objects.filter(case=case).delete()
 
 
-@forgets(ChainHead, DecisionNotice, Event, Letter, Reading)
+@forgets(GroupMeeting, Inquiry, InquiryConsent, InquiryGrant, InquiryParty, MinutesDisclosure, PreSentenceReport,
+         SuitabilityAssessment)  # fmt: skip
+def forget_inquiries_of(case: Case) -> None:
+    """What was asked about before it was a case goes with it."""
+    for inquiry in case.inquiries.filter(key__destroyed_at=None).select_related("key", "chain_head"):
+        _forget_inquiry(inquiry)
+
+
+def forget_old_inquiries(on: date) -> int:
+    """Forget every inquiry that was closed without a case and has been kept as long as it may; how many they were."""
+    kept = Inquiry.objects.filter(closed_on__isnull=False, became=None, key__destroyed_at=None)
+    length = Assumptions().inquiry_forgotten_after
+    over = [pk for pk, closed_on in kept.values_list("pk", "closed_on") if add(closed_on, length) <= on]
+    with transaction.atomic():
+        for inquiry in kept.filter(pk__in=over).select_for_update(of=("self",)).select_related("key", "chain_head"):
+            _forget_inquiry(inquiry)
+    return len(over)
+
+
+def _forget_inquiry(inquiry: Inquiry) -> None:
+    """Every word of it is under its own key; its chain says that it was forgotten, and still holds."""
+    inquiry.key.wrapped, inquiry.key.destroyed_at = "", clock.now()
+    inquiry.key.save()
+    journal.append(
+        inquiry, "forget", actor=None, role="", on=clock.today(), written=[], rule_set=rule_set_on(clock.today()),
+        provisions=[str(MEDIATION_ACT.at("9"))], facts={},
+    )  # fmt: skip
+
+
+@forgets(ChainHead, DecisionNotice, Event, InquiryChainHead, InquiryEvent, Letter, Reading)
 def keep_the_evidence(case: Case) -> None:
     """The evidence holds ids, dates, codes and keyed digests, and stays."""

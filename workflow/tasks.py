@@ -18,6 +18,7 @@ from django.utils.translation import override
 from workflow import clock, journal
 from workflow.deadlines import newly_passed
 from workflow.models import Deadline, Letter
+from workflow.retention import forget_old_inquiries
 
 # What only a person can mend: the letter is printed and sent by hand.
 NO_ADDRESS, ADDRESS_REFUSED = "no address", "address refused"
@@ -60,6 +61,12 @@ def empty_outbox() -> None:
             _send(number, post)
     finally:
         post.close()
+
+
+@shared_task
+def forget_inquiries() -> None:
+    """Forget the inquiries that became no case and have been kept as long as they may."""
+    forget_old_inquiries(clock.today())
 
 
 @shared_task

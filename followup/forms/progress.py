@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from followup.models import Progress, TeamMembership
+from followup.models import Progress, TeamMembership, TeamTask
 from followup.queries import measures_of
 from workflow.forms.acts import ActForm
 from workflow.models import Role
@@ -61,6 +61,7 @@ class ProgressForm(StatusForm):
         measures = measures_of(self.desk.case)
         if self.desk.by.role == Role.TEAM_MEMBER:
             mine = TeamMembership.objects.standing_on(self.desk.on).filter(user=self.desk.by.user)
-            measures = measures.filter(team_tasks__membership__in=mine)
+            tasks = TeamTask.objects.filter(membership__in=mine)
+            measures = measures.filter(thread__in=tasks.values("measure__thread"))
         self.fields["measure"].queryset = measures
         self.fields["measure"].label_from_instance = lambda measure: measure.title

@@ -19,6 +19,7 @@ OPENED = {
     Section.PLAN: _("Hele planen: alle tiltak, hvem som har ansvar, og når"),
     Section.PROGRESS: _("Status på alle tiltak"),
     Section.MEETINGS: _("Møtene: når, hvor og hvem som er kalt inn"),
+    Section.BREACHES: _("Brudd, og hva som er gjort etter dem"),
     Section.PEOPLE: _("Hvem som er med i saken, og hvem som har tilgang"),
 }
 

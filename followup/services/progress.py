@@ -35,19 +35,19 @@ def report_progress(desk: Desk, *, measure: PlannedMeasure, status: str, attende
 
 
 def _require_own(desk: Desk, measure: PlannedMeasure) -> None:
-    """A team member tells of the measures they answer for; the coordinator of all in the case."""
-    if measure.case_id != desk.case.pk:
-        raise PermissionDenied
-    if desk.by.role != Role.TEAM_MEMBER:
-        return
-    mine = TeamMembership.objects.standing_on(desk.on).filter(case=desk.case, user=desk.by.user)
-    if not TeamTask.objects.filter(membership__in=mine, measure=measure).exists():
+    """A team member tells of the measures they answer for; the coordinator of all in the plan as it stands."""
+    if desk.by.role == Role.TEAM_MEMBER:
+        mine = TeamMembership.objects.standing_on(desk.on).filter(case=desk.case, user=desk.by.user)
+        theirs = TeamTask.objects.in_plan().filter(membership__in=mine, measure__thread=measure.thread)
+    else:
+        theirs = PlannedMeasure.objects.in_latest_plan().filter(case=desk.case, thread=measure.thread)
+    if not theirs.exists():
         raise PermissionDenied
 
 
 def _told_last(desk: Desk, measure: PlannedMeasure) -> Progress:
     """The latest word on the measure, if the actor said it."""
-    last = Progress.objects.filter(measure=measure).last()
+    last = Progress.objects.standing().filter(measure__thread=measure.thread).last()
     if last is None or last.by_id != desk.by.user.pk:
         raise PermissionDenied
     return last

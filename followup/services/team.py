@@ -1,7 +1,6 @@
 """The follow-up team: its places, who is let in to them, and how access ends with the task."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -11,22 +10,13 @@ from followup.queries import measures_of, team_of
 from followup.services.team_rules import last_day_of_access, required_on_team
 from workflow import clock
 from workflow.law.mediation_act_period import TEAM
-from workflow.models import Appointment, Grant, Letter, Role, User
+from workflow.models import Grant, Letter, User
 from workflow.models.keeping import keep_all
 from workflow.services.desk import Desk
-from workflow.services.people import add_person
+from workflow.services.people import Invited, as_team_member
 from youthplans.models import PlannedMeasure
 
 OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Invited:
-    """Somebody who may not have an account yet."""
-
-    name: str
-    email: str
-    language: str = "nb"
 
 
 def usual_members(desk: Desk) -> list[str]:
@@ -53,7 +43,7 @@ def add_team_member(desk: Desk, *, role: str, agency: str, member: User | Invite
 
     Somebody who is on the team already gets this instead of what they had. Raises what `add_person` raises.
     """
-    user = _as_team_member(desk, member, agency) if member else None
+    user = as_team_member(member, agency=agency, by=desk.by, on=desk.on) if member else None
     for held in team_of(desk.case, desk.on).filter(user=user, user__isnull=False):
         _end(desk, held)
     place = _vacant(desk, role, agency) or _place(desk, role)
@@ -113,14 +103,3 @@ def _grant(desk: Desk, place: TeamMembership, sections: Iterable[str]) -> Grant:
         basis=str(TEAM.provision), sections=list(sections), from_on=desk.on, to_on=place.to_on,
         given_by=desk.by.user,
     )  # fmt: skip
-
-
-def _as_team_member(desk: Desk, member: User | Invited, agency: str) -> User:
-    """The person behind the address, appointed as a team member first if they are not one."""
-    standing = Appointment.objects.standing_on(desk.on).filter(role=Role.TEAM_MEMBER)
-    if held := standing.filter(user__email=member.email.lower()).select_related("user").first():
-        return held.user
-    return add_person(
-        name=member.name, email=member.email, language=member.language, role=Role.TEAM_MEMBER, agency=agency,
-        office=desk.case.office, from_on=desk.on, by=desk.by, on=desk.on,
-    ).user  # fmt: skip

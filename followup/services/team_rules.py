@@ -13,9 +13,9 @@ from workflow.law.verdict import Remedy, Verdict, Words
 MISSING = Words("Teamet mangler {missing}.", "Teamet manglar {missing}.", "The team lacks {missing}.")
 INCLUDE = Remedy(Words("Ta med {missing} i teamet.", "Ta med {missing} i teamet.",
                        "Include {missing} in the team."), (Role.COORDINATOR,), "form_team")  # fmt: skip
-TOO_LONG = Words("Tilgangen kan ikke vare lenger enn gjennomføringstiden, til {last_day}.",
-                 "Tilgangen kan ikkje vare lenger enn gjennomføringstida, til {last_day}.",
-                 "Access can't last longer than the period, until {last_day}.")  # fmt: skip
+TOO_LONG = Words("Gjennomføringstiden varer til {last_day}. Tilgang til saken kan ikke vare lenger.",
+                 "Gjennomføringstida varer til {last_day}. Tilgang til saka kan ikkje vare lenger.",
+                 "The period lasts until {last_day}. Access to the case can't last longer.")  # fmt: skip
 SHORTEN = Remedy(Words("Velg en dag fra i dag til {last_day}.", "Vel ein dag frå i dag til {last_day}.",
                        "Choose a day from today until {last_day}."), (Role.COORDINATOR,))  # fmt: skip
 
@@ -26,11 +26,14 @@ def required_on_team(facts: CaseFacts) -> tuple[str, ...]:
 
 
 def may_form_team(facts: CaseFacts, *, members: Collection[str], on: date) -> list[Verdict]:
-    """Konfliktrådsloven § 26: there is a plan to carry out, and nobody the law requires is missing."""
+    """Konfliktrådsloven § 26: there is a period left to carry a plan out in, and nobody required is missing."""
+    return [*may_give_access(facts, until=None, on=on), nobody_is_missing(facts, members=members)]
+
+
+def nobody_is_missing(facts: CaseFacts, *, members: Collection[str]) -> Verdict:
+    """Konfliktrådsloven § 26: everybody the law requires on the team is on it."""
     missing = tuple(role for role in required_on_team(facts) if role not in members)
-    return [*may_add_to_team(facts, on=on), TEAM.judge(
-        not missing, on=facts.law_day, missing=facts.all_named(missing), because=MISSING,
-        remedy=INCLUDE)]  # fmt: skip
+    return TEAM.judge(not missing, on=facts.law_day, missing=facts.all_named(missing), because=MISSING, remedy=INCLUDE)
 
 
 def may_give_access(facts: CaseFacts, *, until: date | None, on: date) -> list[Verdict]:

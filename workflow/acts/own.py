@@ -1,4 +1,4 @@
-"""This floor's own acts: from assignment to the meeting, standing still, and ending before the time."""
+"""This floor's own acts: from assignment to the meeting, and ending before the time."""
 
 from dataclasses import replace
 from functools import partial
@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.acts.registry import Act, register
 from workflow.forms import acts as forms
+from workflow.forms.record import LimitationForm, NewsForm
+from workflow.forms.sharing import SharingForm
 from workflow.law import questions as law
 from workflow.law.mediation_act_meetings import required
-from workflow.services import closing, consents, documents, interruptions, meetings, preparation
+from workflow.law.terms import add_days
+from workflow.services import closing, consents, documents, meetings, preparation
 from workflow.stages import BEFORE_THE_PLAN, Stage
 
 
@@ -40,16 +43,22 @@ WITHDRAW_CONSENT = register(Act(
     lawful=lambda facts, on, given: law.may_withdraw_consent(facts, given.get("person", "youth"), on=on),
     form=forms.PersonForm, perform=consents.withdraw_consent, order=210, usual_in=(),
 ))
+CONSIDER_WITHDRAWAL = register(Act(
+    "consider_withdrawal", _("Vurder et samtykke som er trukket"), _("Trukket samtykke er vurdert"), "work_on_case",
+    lawful=lambda facts, on, given: law.may_consider_withdrawal(facts, on=on),
+    form=forms.ReasonForm, perform=consents.consider_withdrawal, order=45, usual_in=(),
+    hint=_("Saken stopper ikke av seg selv. Skriv hva dere gjør videre."),
+))
 CONSENT_SHARING = register(Act(
     "consent_sharing", _("Spør om å dele opplysninger"), _("Svar på deling er registrert"), "work_on_case",
     lawful=lambda facts, on, given: law.may_consent_to_sharing(facts, given.get("person", "youth"), on=on),
-    form=None, perform=consents.record_sharing_consent, order=40, page="sharing_consent",
+    form=SharingForm, perform=consents.record_sharing_consent, order=40, page="sharing_consent",
     hint=_("Hvem kan få vite hva, ett spørsmål om gangen."),
 ))
 WITHDRAW_SHARING = register(Act(
     "withdraw_sharing", _("Stopp deling av opplysninger"), _("Samtykke til deling er trukket"), "work_on_case",
     lawful=lambda facts, on, given: law.may_withdraw_sharing(facts, given.get("person", "youth"), on=on),
-    form=forms.PersonForm, perform=consents.withdraw_sharing_consent, order=220, usual_in=(),
+    form=forms.PersonForm, perform=consents.withdraw_sharing_consent, order=220, usual_in=(), after_the_end=True,
 ))
 SUMMON_MEETING = register(Act(
     "summon_meeting", _("Kall inn til møte"), _("Møtet er innkalt"), "work_on_case",
@@ -71,24 +80,19 @@ ADJOURN_MEETING = register(Act(
     form=forms.AttendanceForm, perform=meetings.adjourn_meeting, order=34,
     hint=_("Saken går tilbake til forberedelse, og du kaller inn på nytt."),
 ))
+CONTINUE_MEETING = register(Act(
+    "continue_meeting", _("Fortsett møtet en annen dag"), _("Møtet fortsetter en annen dag"), "work_on_case",
+    lawful=lambda facts, on, given: law.may_continue(
+        facts, attended=given.get("attended", required(facts, on=on)),
+        continues_on=given.get("continues_on", add_days(on, 1)), on=on),
+    form=forms.ContinueMeetingForm, perform=meetings.continue_meeting, order=33, usual_in=(),
+    hint=_("Alle var der, men dere ble ikke ferdige. Den første dagen teller."),
+))
 PARTICIPATION = register(Act(
     "participation", _("Skriv ned hva de mener om planen"), _("Synspunkt på planen er skrevet ned"), "work_on_case",
     lawful=lambda facts, on, given: law.may_take_part(facts, given.get("person", "youth"), on=on),
     form=forms.ParticipationForm, perform=consents.record_participation, order=36, usual_in=(Stage.MEETING_HELD,),
     hint=_("Ungdommen skal høres. Foresatte får uttale seg."),
-))
-INTERRUPT = register(Act(
-    "interrupt", _("Avbryt gjennomføringen"), _("Gjennomføringen er avbrutt"), "work_on_case",
-    lawful=lambda facts, on, given: law.may_interrupt(
-        facts, ground=given.get("ground", "health"), by="coordinator", on=on),
-    form=forms.InterruptForm, perform=interruptions.interrupt, order=110,
-    hint=_("Krever helsegrunn eller særlig tungtveiende grunn."),
-))
-RESUME = register(Act(
-    "resume", _("Sett gjennomføringen i gang igjen"), _("Gjennomføringen er i gang igjen"), "work_on_case",
-    lawful=lambda facts, on, given: law.may_resume(facts, by="coordinator", on=on),
-    form=forms.ReasonForm, perform=interruptions.resume, order=60,
-    hint=_("Siste dag flyttes like mange dager som avbruddet varte."),
 ))
 NO_PLAN = register(Act(
     "no_plan", _("Send saken tilbake uten plan"), _("Saken er sendt tilbake"), "work_on_case",
@@ -98,7 +102,7 @@ NO_PLAN = register(Act(
 ))
 UPLOAD_DOCUMENT = register(Act(
     "upload_document", _("Last opp et dokument"), _("Et dokument er lagt inn"), "work_on_case",
-    lawful=always, form=forms.DocumentForm, perform=documents.upload, order=120,
+    lawful=always, form=forms.DocumentForm, perform=documents.upload, order=120, after_the_end=True,
     hint=_("Dom, vedtak, signert samtykke eller referat."),
 ))
 ANSWER_LINK = register(Act(
@@ -109,12 +113,13 @@ ENDINGS = [
     register(Act(
         name, label, done, "work_on_case",
         lawful=partial(lambda facts, on, given, ground: law.may_end_early(facts, ground=ground, on=on), ground=ground),
-        form=forms.ReasonForm, perform=partial(closing.end_early, ground=ground), order=300, usual_in=(),
+        form=form, perform=partial(closing.end_early, ground=ground), order=300, usual_in=(),
     ))
-    for name, ground, label, done in [
-        ("record_death", "deceased", _("Registrer dødsfall"), _("Dødsfall er registrert")),
-        ("quash", "quashed", _("Registrer at avgjørelsen er opphevet"), _("Avgjørelsen er opphevet")),
-        ("lapse", "lapsed", _("Registrer at reaksjonen er foreldet"), _("Reaksjonen er foreldet")),
-        ("replace_by_new_sentence", "replaced", _("Registrer at en ny dom erstatter saken"), _("En ny dom erstatter saken")),
+    for name, ground, form, label, done in [
+        ("record_death", "deceased", NewsForm, _("Registrer dødsfall"), _("Dødsfall er registrert")),
+        ("quash", "quashed", NewsForm, _("Registrer at avgjørelsen er opphevet"), _("Avgjørelsen er opphevet")),
+        ("lapse", "lapsed", LimitationForm, _("Registrer at reaksjonen er foreldet"), _("Reaksjonen er foreldet")),
+        ("replace_by_new_sentence", "replaced", NewsForm, _("Registrer at en ny dom erstatter saken"),
+         _("En ny dom erstatter saken")),
     ]
 ]  # fmt: skip

@@ -8,14 +8,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Max, Model
 
 from workflow import clock, journal
 from workflow.access import Actor, Standing, standing_of
 from workflow.deadlines import settle_deadlines
 from workflow.events import act_done
 from workflow.law.facts import CaseFacts
+from workflow.law.inquiry_facts import InquiryFacts
+from workflow.law.public_administration_act_record import WRITTEN_DOWN
+from workflow.law.questions import may_be_recorded
 from workflow.law.verdict import Verdict, unmet
-from workflow.models import Case, Submission
+from workflow.models import Case, Correction, Event, Submission
 from workflow.models.keeping import collecting_history
 from workflow.queries import locked
 from workflow.services.desk import Desk, refuse_unless_met
@@ -45,6 +49,12 @@ class Act:
     template: str = "workflow/act.html"
     # The name of the page that has a face of its own for this act; else the common act page.
     page: str = "act"
+    # Offered on a case that has ended, too.
+    after_the_end: bool = False
+    # About the record and not the case: nothing that happened is before or after it.
+    is_of_the_record: bool = False
+    # Gets the case and what was given, and gives it on with what must be looked up before the law is asked.
+    fetch: Callable[[Case, dict[str, Any]], dict[str, Any]] | None = None
 
 
 class AlreadySent(Exception):
@@ -54,43 +64,70 @@ class AlreadySent(Exception):
 ACTS: dict[str, Act] = {}
 
 
-def register(act: Act) -> Act:
+def register(act: Act, acts: dict[str, Act] = ACTS) -> Act:
     """Hang an act in the registry; a name is given once."""
-    if act.name in ACTS:
+    if act.name in acts:
         raise ValueError(f"The act {act.name} is registered twice.")
-    ACTS[act.name] = act
+    acts[act.name] = act
     return act
 
 
 def do(name: str, case_id: int, given: Mapping[str, Any] | None = None, *, by: Actor, on: date | None = None,
-       submission: str = "") -> Desk:  # fmt: skip
+       submission: str = "", told: bool = False) -> Desk:  # fmt: skip
     """Do an act: lock, may this person, does the law allow it, write, chain, ring.
 
+    `on` is the day it happened. A day before today is a late recording, and the law is asked first whether it may
+    still be written in. `told` is for taking over a running case, and nothing else: its history is told day by day
+    by whoever takes the case over, and nobody is written to about what happened long ago.
     Raises PermissionDenied, Refused with the verdicts, AlreadySent, Case.DoesNotExist; nothing is then written.
     """
-    act, given, on = ACTS[name], given or {}, on or clock.today()
+    act, given, today = ACTS[name], dict(given or {}), clock.today()
+    on = on or today
     with transaction.atomic(), collecting_history() as written:
-        _claim(submission, act, by)
-        case = locked(case_id, for_=by, on=on)
-        if not standing_of(case, by, on).may(act.needs):
+        claim(submission, act, by)
+        case = locked(case_id, for_=by, on=today)
+        standing = standing_of(case, by, today)
+        if not (standing.may(act.needs) or (told and standing.may("lead_case"))):
             raise PermissionDenied
-        desk = Desk(case, by, on)
+        given = act.fetch(case, given) if act.fetch else given
+        desk = Desk(case, by, on, notified_on=_told(given), told=told)
+        if on != today:
+            _require_in_time(desk, today)
+        if told:
+            desk.note(told=True)
         refuse_unless_met(act.lawful(desk.facts, on, given))
-        before = _columns(case)
+        before = columns_of(case)
         act.perform(desk, **given)
-        if _columns(case) != before:
+        if columns_of(case) != before:
             case.save()
+        if case.stage != before["stage"]:
+            desk.note(stage=str(case.stage))
         journal.append(
             case, name, actor=by.user, role=by.role, on=on, written=written, provisions=desk.provisions,
             facts=desk.noted, on_behalf_of=desk.on_behalf_of,
         )  # fmt: skip
         desk.reread()
-        settle_deadlines(desk.case, desk.facts, on=on)
+        settle_deadlines(desk.case, desk.facts, on=today)
         act_done.send(sender=Case, desk=desk, act=name)
     return desk
 
 
-def _claim(submission: str, act: Act, by: Actor) -> None:
+def _told(given: dict[str, Any]) -> Mapping[str, date]:
+    """The day each was told of the decision, taken out of what was given; a complaint names one day, and keeps it."""
+    return given.pop("notified_on") if isinstance(given.get("notified_on"), Mapping) else {}
+
+
+def _require_in_time(desk: Desk, today: date) -> None:
+    """Refuse what can't be written in on that day (forvaltningsloven § 11 d); the event says what it rests on."""
+    of_the_record = [act.name for act in ACTS.values() if act.is_of_the_record]
+    corrected = Correction.objects.filter(case=desk.case).values("event_seq")
+    events = Event.objects.filter(case=desk.case).exclude(act__in=of_the_record).exclude(seq__in=corrected)
+    latest = events.aggregate(Max("legal_day"))["legal_day__max"]
+    refuse_unless_met(may_be_recorded(desk.facts, on=desk.on, today=today, latest=latest, told=desk.told))
+    desk.note(WRITTEN_DOWN.on(today).provision)
+
+
+def claim(submission: str, act: Act, by: Actor) -> None:
     """A form's one-time key is spent in the same transaction as its effect."""
     if not submission:
         return
@@ -106,8 +143,9 @@ def was_sent(submission: str, *, by: Actor) -> bool:
     return Submission.objects.filter(key=submission, user=by.user).exists()
 
 
-def _columns(case: Case) -> dict[str, Any]:
-    return {field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields}
+def columns_of(row: Model) -> dict[str, Any]:
+    """What a row holds, to see whether an act changed it."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
 @dataclass(frozen=True)
@@ -134,7 +172,14 @@ class Offer:
         return self.act.usual_in is None or stage in self.act.usual_in
 
 
-def offers(facts: CaseFacts, standing: Standing, *, on: date) -> list[Offer]:
-    """Every act this person may do on the case, asked of the law in its usual form; the same call as `do`."""
-    mine = [act for act in ACTS.values() if standing.may(act.needs) and not act.in_panel]
+def done_by_others(facts: CaseFacts, standing: Standing, *, on: date) -> list[Offer]:
+    """Every act that belongs to somebody else on this case, and whether they could do it now."""
+    theirs = [act for act in ACTS.values() if not standing.may(act.needs) and not act.in_panel]
+    return [Offer(act, tuple(act.lawful(facts, on, {}))) for act in sorted(theirs, key=lambda act: act.order)]
+
+
+def offers(facts: CaseFacts | InquiryFacts, standing: Standing, *, on: date,
+           acts: Mapping[str, Act] = ACTS) -> list[Offer]:  # fmt: skip
+    """Every act this person may do, asked of the law in its usual form; the same call as `do`."""
+    mine = [act for act in acts.values() if standing.may(act.needs) and not act.in_panel]
     return [Offer(act, tuple(act.lawful(facts, on, {}))) for act in sorted(mine, key=lambda act: act.order)]

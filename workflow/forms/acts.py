@@ -1,5 +1,7 @@
 """What must be given for each of this floor's acts; choices come from the case itself."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +38,10 @@ class ActForm(SpokenForm):
 
     def prepare(self) -> None:
         """Fill in what depends on the case."""
+
+    def given(self) -> dict[str, Any]:
+        """What a valid form gives the act."""
+        return dict(self.cleaned_data)
 
 
 class PersonForm(ActForm):
@@ -200,14 +206,10 @@ class HoldMeetingForm(AttendanceForm):
         return given
 
 
-class InterruptForm(ActForm):
-    """Why it stands still."""
+class ContinueMeetingForm(AttendanceForm):
+    """Who came the first day, and when the meeting goes on."""
 
-    ground = forms.ChoiceField(
-        label=_("Hva er grunnen?"), widget=forms.RadioSelect,
-        choices=[("health", _("Helsen tillater det ikke")), ("weighty", _("Andre særlig tungtveiende grunner"))],
-    )  # fmt: skip
-    reason = text_area(_("Begrunn avbruddet"), help_text=_("Ungdommen og foresatte får lese begrunnelsen."))
+    continues_on = DayField(label=_("Hvilken dag fortsetter møtet?"))
 
 
 class ReasonForm(ActForm):

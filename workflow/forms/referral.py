@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from workflow import ident
@@ -65,13 +65,13 @@ def email_field(label) -> forms.EmailField:
 
 
 class MunicipalityField(forms.ModelChoiceField):
-    """A municipality of the office; one whose name another shares is told apart by its county."""
+    """A municipality; one whose name another shares is told apart by its county."""
 
-    def offer(self, office: Office) -> None:
-        """The municipalities the office serves."""
+    def offer(self, municipalities: QuerySet[Municipality]) -> None:
+        """These, each with the office that serves it."""
         names = Municipality.objects.values("name").annotate(times=Count("number")).filter(times__gt=1)
         self.shared_names = set(names.values_list("name", flat=True))
-        self.queryset = Municipality.objects.filter(office=office).select_related("office")
+        self.queryset = municipalities.select_related("office")
 
     def label_from_instance(self, municipality: Municipality) -> str:
         return (
@@ -173,7 +173,7 @@ class ReferralForm(SpokenForm):
         self.on = on
         for name, words in MISSING.items():
             self.fields[name].error_messages["required"] = words
-        self.fields["municipality"].offer(office)
+        self.fields["municipality"].offer(Municipality.objects.filter(office=office))
         self.fields["received_on"].initial = on
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:

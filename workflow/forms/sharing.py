@@ -88,6 +88,20 @@ class SharingForm(PersonForm):
         for name in set(self.fields) - set(self.only if self.only is not None else self.fields):
             del self.fields[name]
 
+    def given(self) -> dict[str, Any]:
+        """The answers as the act takes them; where nobody is told anything, the answer is no."""
+        answers = self.cleaned_data
+        told = said_yes_to(answers, self.desk)
+        return {
+            "person": answers["person"],
+            "answer": bool(told),
+            "recipients": [receiver.code for receiver in told],
+            "categories": sorted({category for receiver in told for category in receiver.categories}),
+            "until": answers["until"] if told else self.desk.on,
+            "form": Form.WRITTEN.value,
+            "understood": answers["check"] == "no",
+        }
+
     def answers(self) -> Iterator[tuple[Receiver, forms.BoundField]]:
         """The receivers with the field of each."""
         return (
@@ -127,17 +141,3 @@ def held_together(day: date, language: str) -> str:
 def said_yes_to(answers: Mapping[str, str], desk: Desk) -> list[Receiver]:
     """The receivers somebody has said yes to."""
     return [receiver for receiver in receivers_of(desk) if answers.get(receiver.field) == "yes"]
-
-
-def given(answers: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
-    """The answers as the act takes them; where nobody is told anything, the answer is no."""
-    told = said_yes_to(answers, desk)
-    return {
-        "person": answers["person"],
-        "answer": bool(told),
-        "recipients": [receiver.code for receiver in told],
-        "categories": sorted({category for receiver in told for category in receiver.categories}),
-        "until": answers["until"] if told else desk.on,
-        "form": Form.WRITTEN.value,
-        "understood": answers["check"] == "no",
-    }

@@ -1,17 +1,15 @@
-"""Ending a case before its time: no plan came about, or something outside the plan ended it."""
+"""Ending a case before its time: no plan came about, or something outside the plan ended it; and taking an end back."""
 
 from workflow import clock
-from workflow.law.provision import CRIMINAL_PROCEDURE_ACT, MEDIATION_ACT, PENAL_CODE
-from workflow.models import Grant
+from workflow.law.provision import MEDIATION_ACT
+from workflow.law.public_administration_act_record import REVERSED
+from workflow.law.steps import STEPS
+from workflow.models import Grant, Reopening
 from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
+from workflow.stages import OPEN
 
-DOORS = {
-    "deceased": ("close_on_death", MEDIATION_ACT.at("22")),
-    "quashed": ("quash", CRIMINAL_PROCEDURE_ACT.at("71 a")),
-    "lapsed": ("lapse", PENAL_CODE.at("93")),
-    "replaced": ("replace", PENAL_CODE.at("52 c")),
-}
+DOORS = {"deceased": "close_on_death", "quashed": "quash", "lapsed": "lapse", "replaced": "replace"}
 
 
 def give_back(desk: Desk, *, reason: str, to: str = "prosecutor", recommend: str | None = None) -> None:
@@ -22,9 +20,25 @@ def give_back(desk: Desk, *, reason: str, to: str = "prosecutor", recommend: str
 
 def end_early(desk: Desk, *, ground: str, reason: str) -> None:
     """End a case on death, quashing, limitation or a new sentence that takes its place."""
-    door, provision = DOORS[ground]
-    getattr(desk.case, door)(desk.on)
-    _end(desk, ground, reason, provision, ground=ground)
+    getattr(desk.case, DOORS[ground])(desk.on)
+    _end(desk, ground, reason, STEPS[ground].provision_for(desk.facts), ground=ground)
+
+
+def reopen(desk: Desk, *, ground: str, reason: str) -> None:
+    """Take an end back: the case stands where it stood, and its time runs as it ran (forvaltningsloven § 35).
+
+    Access that ended stays ended, and is given anew to those who need it.
+    """
+    before = desk.case.history.filter(stage__in=OPEN).order_by("history_id").last()
+    reopening = Reopening(
+        case=desk.case, ground=ground, ended_as=desk.case.stage, ended_on=desk.case.ended_on, stage=before.stage,
+        reopened_on=desk.on, reopened_by=desk.by.user,
+    )  # fmt: skip
+    reopening.reason = reason
+    reopening.save()
+    desk.case.reopen(before.stage)
+    desk.tell("case/reopened/party", *desk.must_hear())
+    desk.note(REVERSED.on(desk.on).provision, reopening=reopening.pk, ground=ground)
 
 
 def _end(desk: Desk, kind: str, reason: str, provision, **facts) -> None:

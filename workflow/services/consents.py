@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from workflow.law.mediation_act_consent import withdrawals_after_start
 from workflow.law.provision import CRIMINAL_PROCEDURE_ACT, MEDIATION_ACT
+from workflow.law.questions import withdrawal_stops
 from workflow.models import Participation, SanctionConsent, SharingConsent
 from workflow.models.keeping import change_all
+from workflow.services import interruptions
 from workflow.services.desk import Desk
 
 
@@ -18,14 +23,32 @@ def record_consent(desk: Desk, *, person: str, answer: bool, given_on: date, for
 
 
 def withdraw_consent(desk: Desk, *, person: str) -> None:
-    """Record that somebody takes their answer back (konfliktrådsloven § 11)."""
-    consent = SanctionConsent.objects.filter(
+    """Record that somebody takes their answer back (konfliktrådsloven § 11).
+
+    Whether that stops a sanction already begun the law does not say; a named setting does.
+    """
+    consent = SanctionConsent.objects.standing().filter(
         case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
     ).latest("pk")
     consent.withdrawn_on = desk.on
     consent.save()
     desk.on_behalf_of = person
     desk.note(MEDIATION_ACT.at("11"), consent=consent.pk)
+    if withdrawal_stops(desk.facts):
+        interruptions.interrupt(desk, ground="weighty", reason=_("Samtykket til reaksjonen er trukket."))
+
+
+def consider_withdrawal(desk: Desk, *, reason: str) -> None:
+    """Answer what a consent withdrawn after the start leads to; it is left to a person (konfliktrådsloven § 11)."""
+    withdrawn = withdrawals_after_start(desk.facts, on=desk.on)
+    consents = SanctionConsent.objects.standing().filter(
+        case=desk.case, party__in=[desk.people[answer.person].pk for answer in withdrawn],
+        withdrawn_on__isnull=False, considered_on__isnull=True,
+    )  # fmt: skip
+    for consent in consents:
+        consent.case, consent.considered_on, consent.considered = desk.case, desk.on, reason
+        consent.save()
+    desk.note(MEDIATION_ACT.at("11"), consents=[consent.pk for consent in consents])
 
 
 def record_sharing_consent(desk: Desk, *, person: str, answer: bool, recipients: list[str], categories: list[str],
@@ -51,7 +74,7 @@ def withdraw_sharing_consent(desk: Desk, *, person: str) -> None:
 
 def _take_back_sharing(desk: Desk, person: str) -> list[SharingConsent]:
     """End every yes of this person that still stands."""
-    standing = SharingConsent.objects.filter(
+    standing = SharingConsent.objects.standing().filter(
         case=desk.case, party=desk.party(person), answer=True, withdrawn_on__isnull=True
     )
     taken_back = list(standing)

@@ -1,5 +1,6 @@
 """The case on the desk: locked for one act, with its facts, and what the act writes besides its own rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +27,10 @@ class Desk:
     provisions: list[str] = field(default_factory=list)
     noted: dict = field(default_factory=dict)
     on_behalf_of: str = ""
+    # The day each was told of this act's decision, where it was not the same day.
+    notified_on: Mapping[str, date] = field(default_factory=dict)
+    # Whether the act is told by somebody taking over a running case, long after.
+    told: bool = False
 
     def __post_init__(self) -> None:
         self.facts, self.people = facts_of(self.case), people_of(self.case)
@@ -45,36 +50,44 @@ class Desk:
         """The youth and, until the 18th birthday, the guardians."""
         return ["youth", *self.facts.guardians_on(self.on)]
 
+    @property
+    def reaches_them_on(self) -> date:
+        """The day people hear of the act: when it is written in, which may be later; long ago where it is only told."""
+        return self.on if self.told else max(self.on, clock.today())
+
     def note(self, *provisions: Provision | str, **facts) -> None:
         """Write into the event what the act rests on and the ids, days and codes it used; no names, no free text."""
         self.provisions += [str(provision) for provision in provisions]
         self.noted |= facts
 
     def tell(self, template: str, *keys: str) -> None:
-        """Post a letter to parties of the case; it is sent after commit."""
+        """Post a letter to parties of the case; it is sent after commit. What is only told was told them then."""
+        if self.told:
+            return
         Letter.objects.bulk_create(
             Letter(case=self.case, template=template, party=self.party(key), written_at=clock.now()) for key in keys
         )
 
     def decide(self, kind: str, provision: Provision | str, reasons: str = "") -> Decision:
-        """Make a decision, told today to the youth and the guardians with their right to complain.
+        """Make a decision, told to the youth and the guardians with their right to complain.
 
         Konfliktrådsloven § 22 e gives the right; the old scheme has none.
         """
         appealable = self.facts.rule_set.scheme == "B"
+        told = {key: self.notified_on.get(key, self.reaches_them_on) for key in self.must_hear()}
+        by = {key: complaint_deadline(notified_on=day) if appealable else None for key, day in told.items()}
         decision = Decision(
             case=self.case, kind=kind, made_on=self.on, made_by=self.by.user, provision=str(provision),
-            notified_on=self.on, may_be_complained_about=appealable,
+            notified_on=max(told.values()), may_be_complained_about=appealable,
         )  # fmt: skip
         decision.reasons = reasons
         decision.save()
-        by = complaint_deadline(notified_on=self.on) if appealable else None
         DecisionNotice.objects.bulk_create(
-            DecisionNotice(decision=decision, party=self.party(key), notified_on=self.on, complaint_by=by)
-            for key in self.must_hear()
+            DecisionNotice(decision=decision, party=self.party(key), notified_on=day, complaint_by=by[key])
+            for key, day in told.items()
         )
         self.tell(f"{kind}/decided/party", *self.must_hear())
-        self.note(provision, decision=decision.pk, complaint_by=by)
+        self.note(provision, decision=decision.pk, complaint_by=max(by.values()) if appealable else None)
         return decision
 
 

@@ -73,9 +73,10 @@ class Referral:
     rule_set_reason: str = ""
 
 
-def receive(referral: Referral, *, by: Actor, on: date | None = None) -> Desk:
+def receive(referral: Referral, *, by: Actor, on: date | None = None, told: bool = False) -> Desk:
     """Register a referral as a case, if the law lets the sanction be imposed so.
 
+    `told` marks a case that is taken over while it runs, with its history told.
     Raises PermissionDenied, Refused; nothing is then written. Straffeprosessloven § 71 a, straffeloven § 52 a.
     """
     on = on or clock.today()
@@ -98,7 +99,8 @@ def receive(referral: Referral, *, by: Actor, on: date | None = None) -> Desk:
         journal.append(
             case, "receive", actor=by.user, role=by.role, on=on, written=written,
             provisions=sorted({str(v.provision) for v in may_be_received(desk.facts, on=on)}),
-            facts={"decided_on": case.decided_on, "duration": case.duration, "office": office.pk},
+            facts={"decided_on": case.decided_on, "duration": case.duration, "office": office.pk}
+            | ({"told": True} if told else {}),
         )  # fmt: skip
         settle_deadlines(desk.case, desk.facts, on=on)
         act_done.send(sender=Case, desk=desk, act="receive")
@@ -140,7 +142,7 @@ def facts_of_referral(referral: Referral, rule_set: RuleSet) -> CaseFacts:
 def _save_case(referral: Referral, choice: Choice, *, by: Actor) -> Case:
     start_up = referral.start_up_conditions
     case = Case(
-        key=CaseKey.cut(), number=_next_number(referral.sanction, referral.received_on.year),
+        key=CaseKey.cut(), number=next_number(SERIES[referral.sanction], referral.received_on.year),
         sanction=referral.sanction, decided_by=referral.decided_by, decided_on=referral.decided_on,
         final_on=referral.final_on, received_on=referral.received_on, offence_from=referral.offence_from,
         offence_to=referral.offence_to, duration=str(referral.duration),
@@ -159,9 +161,9 @@ def _save_case(referral: Referral, choice: Choice, *, by: Actor) -> Case:
     return case
 
 
-def _next_number(sanction: Sanction, year: int) -> str:
-    """The next number of the sanction's series that year; the row is locked, so no number is given twice."""
-    series = f"{SERIES[sanction]}-{year}"
+def next_number(letters: str, year: int) -> str:
+    """The next number of the series that year; the row is locked, so no number is given twice."""
+    series = f"{letters}-{year}"
     CaseNumbers.objects.get_or_create(series=series)
     row = CaseNumbers.objects.select_for_update().get(series=series)
     row.last += 1
@@ -181,7 +183,8 @@ def _save_parties(case: Case, referral: Referral) -> None:
 
 def _party(case: Case, person: PersonGiven, is_guardian: bool) -> Party:
     party = Party(
-        case=case, key=person.key, is_guardian=is_guardian, language=person.language, interpreter=person.interpreter,
+        case=case, key=person.key, is_guardian=is_guardian, kind=Party.kind_by(person.key) if is_guardian else "",
+        language=person.language, interpreter=person.interpreter,
         birth_number_index=ident.index_of_number(person.birth_number) if person.birth_number else "",
     )  # fmt: skip
     party.name, party.birth_number, party.contact = person.name, person.birth_number, person.contact

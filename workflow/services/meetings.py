@@ -1,4 +1,4 @@
-"""The main meeting: called, held with the people the law wants there, or adjourned when one of them is missing."""
+"""The main meeting: called, begun, held with the people the law wants there, or adjourned when one is missing."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -6,7 +6,7 @@ from datetime import date, time
 from django.db.models import QuerySet
 
 from workflow.law.provision import MEDIATION_ACT
-from workflow.models import Meeting
+from workflow.models import Meeting, NewMeetingCall
 from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
 
@@ -14,13 +14,15 @@ from workflow.services.desk import Desk
 def summon_meeting(desk: Desk, *, held_on: date, invited: list[str], at: time | None = None, place: str = "",
                    interpreter: str = "") -> None:  # fmt: skip
     """Call the main meeting; a meeting already called and not held gives way (konfliktrådsloven § 24)."""
-    _set_aside(desk)
+    set_aside_called(desk)
     meeting = Meeting(
-        case=desk.case, planned_for=held_on, at=at, summoned=invited, summoned_on=desk.on, interpreter=interpreter
-    )
+        case=desk.case, planned_for=held_on, at=at, summoned=invited, summoned_on=desk.on, interpreter=interpreter,
+        began_on=_begun_on(desk),
+    )  # fmt: skip
     meeting.place = place
     meeting.save()
-    desk.case.schedule_meeting()
+    if not desk.facts.new_meeting_called_on:
+        desk.case.schedule_meeting()
     desk.tell("meeting/summoned/party", *(key for key in invited if key in desk.people))
     desk.note(MEDIATION_ACT.at("24"), meeting=meeting.pk, held_on=held_on, invited=invited)
 
@@ -33,8 +35,19 @@ def hold_meeting(desk: Desk, *, attended: list[str], held_on: date, confidential
     meeting.excused, meeting.minutes = sorted(excused or {}), minutes
     meeting.excuse = "\n".join((excused or {}).values())
     meeting.save()
-    desk.case.hold_meeting()
+    if not desk.facts.new_meeting_called_on:
+        desk.case.hold_meeting()
     desk.note(MEDIATION_ACT.at("24"), MEDIATION_ACT.at("9"), meeting=meeting.pk, attended=attended)
+
+
+def continue_meeting(desk: Desk, *, attended: list[str], continues_on: date) -> None:
+    """Let the meeting go on another day; its first day stands as the day it began (konfliktrådsloven § 24)."""
+    meeting = called(desk)
+    meeting.began_on = meeting.began_on or desk.on
+    meeting.planned_for, meeting.at, meeting.attended = continues_on, None, attended
+    meeting.save()
+    desk.tell("meeting/continued/party", *(key for key in meeting.summoned if key in desk.people))
+    desk.note(MEDIATION_ACT.at("24"), meeting=meeting.pk, attended=attended, continues_on=continues_on)
 
 
 def adjourn_meeting(desk: Desk, *, attended: list[str]) -> None:
@@ -42,8 +55,27 @@ def adjourn_meeting(desk: Desk, *, attended: list[str]) -> None:
     meeting = called(desk)
     meeting.adjourned_on, meeting.attended = desk.on, attended
     meeting.save()
-    desk.case.adjourn_meeting()
+    if not desk.facts.new_meeting_called_on:
+        desk.case.adjourn_meeting()
     desk.note(MEDIATION_ACT.at("24"), meeting=meeting.pk, attended=attended)
+
+
+def call_anew(desk: Desk, reason: str) -> NewMeetingCall:
+    """Let the main meeting be held once more; period and plan run on meanwhile (konfliktrådsloven §§ 31, 33)."""
+    call = NewMeetingCall(case=desk.case, called_on=desk.on)
+    call.reason = reason
+    call.save()
+    return call
+
+
+def close_call(desk: Desk) -> None:
+    """A new plan is made, or the case goes elsewhere: a meeting that still waits gives way."""
+    if desk.facts.new_meeting_called_on:
+        change_all(
+            NewMeetingCall.objects.filter(case=desk.case, closed_on__isnull=True, retracted_on__isnull=True),
+            closed_on=desk.on,
+        )
+        set_aside_called(desk)
 
 
 def called(desk: Desk) -> Meeting:
@@ -51,8 +83,15 @@ def called(desk: Desk) -> Meeting:
     return _waiting(desk).latest("pk")
 
 
-def _set_aside(desk: Desk) -> None:
+def set_aside_called(desk: Desk) -> None:
+    """A meeting that is called gives way to another, or to a start that is put off."""
     change_all(_waiting(desk), superseded_on=desk.on)
+
+
+def _begun_on(desk: Desk) -> date | None:
+    """The first day of a meeting that was begun and not ended: it is the same meeting when it is called anew."""
+    meeting = desk.facts.meeting
+    return meeting.began_on if meeting and meeting.held_on is None else None
 
 
 def _waiting(desk: Desk) -> QuerySet[Meeting]:

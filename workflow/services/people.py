@@ -1,5 +1,6 @@
 """Who works here: a person is added, moved to another office, or their role is ended; always from a day."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allauth.account.forms import default_token_generator
@@ -24,6 +25,16 @@ A_COORDINATOR_INVITES = (Role.TEAM_MEMBER,)
 SECOND_FACTOR = Exists(Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP))
 ONE_DAY = timedelta(days=1)
 PAST = gettext_lazy("Dagen er passert. Velg i dag eller senere.")
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Somebody who may not have an account yet."""
+
+    name: str
+    email: str
+    language: str = "nb"
+
 
 def roles_to_give(by: Actor) -> tuple[Role, ...]:
     """The roles this actor may give: a head the office's own, a system administrator all."""
@@ -66,6 +77,20 @@ def add_person(*, name: str, email: str, language: str, by: Actor, on: date, **p
     _save(appointment, by)
     transaction.on_commit(lambda: send_welcome(appointment), robust=True)
     return appointment
+
+
+def as_team_member(member: User | Invited, *, agency: str, by: Actor, on: date) -> User:
+    """The person behind the address, appointed as a team member at the actor's office first if they are not one.
+
+    Raises what `add_person` raises.
+    """
+    standing = Appointment.objects.standing_on(on).filter(role=Role.TEAM_MEMBER)
+    if held := standing.filter(user__email=member.email.lower()).select_related("user").first():
+        return held.user
+    return add_person(
+        name=member.name, email=member.email, language=member.language, role=Role.TEAM_MEMBER, agency=agency,
+        office=by.office, from_on=on, by=by, on=on,
+    ).user  # fmt: skip
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from workflow.law.facts import Category
 from youthplans.forms.catalogue import CATEGORIES
 from youthplans.models import DraftContents, Measure, PlanLine
 from youthplans.models.vocabulary import NeedCode
-from youthplans.services.planning import draft_of
+from youthplans.services.planning import beginning_of, draft_of
 
 MOST_LINES = 40
 LONGEST_PK = 12
@@ -103,10 +103,9 @@ class LineForm(SpokenForm):
         return PlanLine(**{**typed, "title": self.entry.title} if self.entry else typed)
 
 
-class PlanForm(ActForm):
-    """The whole plan page: needs, lines, who agreed (old scheme) and the reasons of the decision."""
+class LinesForm(ActForm):
+    """Measures put forward: the needs, the lines, who agreed (old scheme) and the reasons of the decision."""
 
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     needs = forms.MultipleChoiceField(
         label=_("Hva trenger ungdommen hjelp med?"), required=False, choices=NeedCode.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -119,12 +118,10 @@ class PlanForm(ActForm):
         _("Begrunn vedtaket"), required=False, help_text=_("Ungdommen og foresatte får lese begrunnelsen.")
     )
 
-    def prepare(self) -> None:
-        """The draft as it was left, and what the scheme of the case asks for."""
-        self.draft = draft_of(self.desk.case)
-        self.kept = kept = self.draft.contents if self.draft else DraftContents()
-        self.initial = {"version": self.draft.version if self.draft else 0, "needs": kept.needs,
-                        "agreed_by": kept.agreed_by, "reasons": kept.reasons}  # fmt: skip
+    def offer(self, kept: DraftContents) -> None:
+        """Fill in what was kept, and ask for what the scheme of the case asks."""
+        self.kept = kept
+        self.initial |= {"needs": kept.needs, "agreed_by": kept.agreed_by, "reasons": kept.reasons}
         lettered = self.desk.facts.rule_set.scheme == "B"
         if lettered:
             del self.fields["agreed_by"]
@@ -156,11 +153,6 @@ class PlanForm(ActForm):
             reasons=self.cleaned_data["reasons"], lines=tuple(form.line() for form in self.lines),
         )  # fmt: skip
 
-    def given(self) -> dict:
-        """What the approval is given."""
-        return {"measures": self.contents.lines, "agreed_by": self.contents.agreed_by,
-                "reasons": self.contents.reasons, "seen": self.cleaned_data["version"]}  # fmt: skip
-
     def mistakes(self) -> list[tuple[str, str]]:
         """Every mistake with the field it stands at."""
         at_fields = [
@@ -170,6 +162,23 @@ class PlanForm(ActForm):
             for error in errors
         ]
         return [*at_fields, *((error, "valgt") for error in self.lines.non_form_errors())]
+
+
+class PlanForm(LinesForm):
+    """The whole plan page, as a draft that two people can work on."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        """The draft as it was left."""
+        self.draft = draft_of(self.desk.case)
+        self.initial = {"version": self.draft.version if self.draft else 0}
+        self.offer(beginning_of(self.desk.case, self.draft))
+
+    def given(self) -> dict:
+        """What the approval is given."""
+        return {"measures": self.contents.lines, "agreed_by": self.contents.agreed_by,
+                "reasons": self.contents.reasons, "seen": self.cleaned_data["version"]}  # fmt: skip
 
 
 Lines = forms.formset_factory(

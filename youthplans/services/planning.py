@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 
 from workflow import clock
 from workflow.access import Actor, standing_of
+from workflow.facts import facts_of
 from workflow.law.facts import CaseFacts, MeasureFact, PlanFacts
 from workflow.law.period import Period, period
 from workflow.law.provision import MEDIATION_ACT
+from workflow.law.steps import plan_is_to_be_made
 from workflow.models import Case, Participation
 from workflow.models.keeping import change_all, keep_all
 from workflow.queries import locked
 from workflow.services.desk import Desk
+from workflow.services.meetings import close_call
 from youthplans.models import DraftContents, Measure, PlanDraft, PlanLine, PlannedMeasure, PlanVersion
 
 
@@ -37,6 +40,17 @@ def draft_of(case: Case) -> PlanDraft | None:
     if draft:
         draft.case = case
     return draft
+
+
+def beginning_of(case: Case, draft: PlanDraft | None) -> DraftContents:
+    """What the maker of the plan goes on from: the draft, or the plan in force where a new one is to follow it."""
+    if draft and draft.pk:
+        return draft.contents
+    standing = PlannedMeasure.in_force(case) if case.starts_on else []
+    wanted = [measure.measure_id for measure in standing if measure.measure_id]
+    entries = Measure.objects.as_listed().in_bulk(wanted) if wanted else {}
+    lines = (PlanLine.from_planned(measure, entries.get(measure.measure_id)) for measure in standing)
+    return DraftContents(lines=tuple(lines))
 
 
 def save_draft(case: Case, contents: DraftContents, *, seen: int, by: Actor, on: date,
@@ -61,7 +75,7 @@ def add_from_catalogue(case: Case, measure: Measure, *, by: Actor, on: date,
         draft = _locked_draft(case, by, on)
         if submission and draft.saved_with == submission:
             return draft
-        contents = draft.contents if draft.pk else DraftContents()
+        contents = beginning_of(draft.case, draft)
         return _write(draft, contents.plus(PlanLine.from_catalogue(measure)), by, submission)
 
 
@@ -70,7 +84,7 @@ def _locked_draft(case: Case, by: Actor, on: date) -> PlanDraft:
     case = locked(case.pk, for_=by, on=on)
     if not standing_of(case, by, on).may("work_on_case"):
         raise PermissionDenied
-    if case.starts_on or not case.is_open:
+    if not plan_is_to_be_made(facts_of(case)):
         raise StaleDraft(None)
     return draft_of(case) or PlanDraft(case=case)
 
@@ -109,20 +123,34 @@ def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequenc
                  reasons: str = "", seen: int | None = None) -> None:  # fmt: skip
     """Approve the plan by a decision; the period runs, and the views are used (konfliktrådsloven §§ 23, 25).
 
+    After a new meeting (§§ 31, 33) the plan is a new version, and the period runs on as it did.
     Raises StaleDraft when the draft is no longer the version `seen`; None where it was made without one.
     """
     _drop_draft(desk.case, seen)
     runs = period_if_approved(desk.facts, on=desk.on)
+    standing = PlannedMeasure.in_force(desk.case) if desk.facts.new_meeting_called_on else []
     decision = desk.decide("plan", MEDIATION_ACT.at("25"), reasons)
     version = PlanVersion(
-        case=desk.case, number=1, approved_on=desk.on, decision=decision, agreed_by=list(agreed_by)
-    )
+        case=desk.case, number=standing[0].version.number + 1 if standing else 1, approved_on=desk.on,
+        decision=decision, agreed_by=list(agreed_by),
+    )  # fmt: skip
     version.save()
-    keep_all(_planned(version, line, runs) for line in measures)
-    desk.case.begin(runs.starts_on, runs.ends_on)
-    _use_views(desk)
+    begins = replace(runs, starts_on=desk.on) if standing else runs
+    keep_all(_in_thread([planned(version, line, begins) for line in measures], standing))
+    if not standing:
+        desk.case.begin(runs.starts_on, runs.ends_on)
+    close_call(desk)
+    use_views(desk)
     desk.note(MEDIATION_ACT.at("23", ledd=3), plan=version.pk, starts_on=runs.starts_on, ends_on=runs.ends_on,
               agreed_by=list(agreed_by))  # fmt: skip
+
+
+def _in_thread(made: list[PlannedMeasure], standing: Sequence[PlannedMeasure]) -> list[PlannedMeasure]:
+    """A measure that the plan before held by the same title goes on as that one, whoever answers for it."""
+    threads = {measure.title: measure.thread for measure in standing}
+    for measure in made:
+        measure.thread = threads.pop(measure.title, measure.thread)
+    return made
 
 
 def _drop_draft(case: Case, seen: int | None) -> None:
@@ -132,18 +160,19 @@ def _drop_draft(case: Case, seen: int | None) -> None:
     drafts.delete()
 
 
-def _planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasure:
-    planned = PlannedMeasure(
+def planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasure:
+    """The line as a row of that version; without days of its own it lasts the whole period."""
+    measure = PlannedMeasure(
         case=version.case, version=version, category=line.category,
         from_on=line.from_on or runs.starts_on, to_on=line.to_on or runs.ends_on,
         health_service=line.health_service, health_consent=line.health_consent,
         measure=line.measure, promised=line.measure.snapshot() if line.measure else None,
     )  # fmt: skip
     for name in ("title", "responsible", "agency", "how_often", "place", "goal", "indicator"):
-        setattr(planned, name, getattr(line, name).strip())
-    return planned
+        setattr(measure, name, getattr(line, name).strip())
+    return measure
 
 
-def _use_views(desk: Desk) -> None:
+def use_views(desk: Desk) -> None:
     """A recorded view counts for one plan decision only (konfliktrådsloven § 22 b)."""
-    change_all(Participation.objects.filter(case=desk.case, used_on__isnull=True), used_on=desk.on)
+    change_all(Participation.objects.standing().filter(case=desk.case, used_on__isnull=True), used_on=desk.on)

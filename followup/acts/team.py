@@ -1,4 +1,4 @@
-"""This floor's acts: the team, how the measures go, and the end."""
+"""The team, how the measures go, and the end: who does what to a running case."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,7 +22,7 @@ def member_may_leave(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> li
     left = team_rules.required_on_team(facts)
     if member is not None and member.user_id is None:
         left = tuple(role for role in left if role != member.role)
-    return team_rules.may_form_team(facts, members=left, on=on)
+    return [*law.may_add_to_team(facts, on=on), team_rules.nobody_is_missing(facts, members=left)]
 
 
 FORM_TEAM = register(Act(
