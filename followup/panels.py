@@ -1,7 +1,9 @@
-"""What this floor hangs on the case page: how the measures go, and the team."""
+"""What this floor hangs on the case page: how the measures go, the team, breaches, prosecutor and court."""
 
 from followup.models import TeamMembership
 from followup.queries import measures_of, team_of
+from followup.views.court import court_side_of
+from followup.views.ladder import ladder_of
 from followup.views.latest import Latest
 from workflow.models import Section
 from workflow.panels import Panel, hang
@@ -38,3 +40,5 @@ def _days_left(held: TeamMembership, page) -> int | None:
 
 hang(Panel("progress", Section.PROGRESS, "followup/_progress_panel.html", how_it_goes, order=25))
 hang(Panel("team", Section.PEOPLE, "followup/_team_panel.html", team_and_access, order=20, aside=True))
+hang(Panel("breach", Section.BREACHES, "followup/_breach_panel.html", ladder_of, order=22))
+hang(Panel("court", Section.EVENTS, "followup/_court_panel.html", court_side_of, order=24))

@@ -1,5 +1,7 @@
 """What this floor hangs on the case page: the plan in short."""
 
+from workflow.law.mediation_act_complaints import plan_is_set_aside
+from workflow.law.steps import plan_is_to_be_made
 from workflow.models import Section
 from workflow.panels import Panel, hang
 from youthplans.models import PlannedMeasure
@@ -7,10 +9,10 @@ from youthplans.models import PlannedMeasure
 
 def plan_in_short(page) -> dict:
     """The measures of the plan in force, or the way to make one."""
-    to_be_made = page.case.is_open and page.case.starts_on is None
     return {
         "measures": PlannedMeasure.in_force(page.case),
-        "may_make": to_be_made and bool(page.standing.may("work_on_case")),
+        "is_set_aside": plan_is_set_aside(page.facts),
+        "may_make": plan_is_to_be_made(page.facts) and bool(page.standing.may("work_on_case")),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from youthplans.views import catalogue, keeping, measure_history, plan_picking, plans
+from youthplans.views import catalogue, keeping, measure_history, plan_changing, plan_picking, plan_reading, plans
 
 urlpatterns = [
     # ---- The catalogue ----------------------------------------------------------------------------
@@ -16,4 +16,6 @@ urlpatterns = [
     # ---- The plan ---------------------------------------------------------------------------------
     path("sak/<str:address>/plan/", plans.PlanPage.as_view(), name="plan"),
     path("sak/<str:address>/plan/tiltak/", plan_picking.plan_pick, name="plan_pick"),
+    path("sak/<str:address>/plan/endre/", plan_changing.PlanChange.as_view(), name="plan_change"),
+    path("sak/<str:address>/plan/versjon/<int:number>/", plan_reading.plan_version, name="plan_version"),
 ]

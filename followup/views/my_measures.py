@@ -101,13 +101,18 @@ class CorrectProgress(TellProgress):
             raise Http404
 
 
+def _said_last(task: TeamTask, actor: Actor) -> Progress | None:
+    """The actor's latest word on the measure of the task."""
+    return Progress.objects.standing().filter(measure__thread=task.measure.thread, by=actor.user).last()
+
+
 @require_GET
 def progress_sent(request: HttpRequest, address: str) -> HttpResponse:
     """The receipt: what was sent last, and the next measure."""
     on = clock.today()
     mine = mine_of(request.actor, on)
     this = next((one for one in mine if one.task.address == address), None)
-    sent = this and Progress.objects.filter(measure=this.task.measure, by=request.actor.user).last()
+    sent = this and _said_last(this.task, request.actor)
     if not sent:
         raise Http404
     waiting = [one for one in mine if one.waits(on)]

@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from followup.forms.team import OPENED
-from followup.models import TeamMembership
-from followup.queries import team_of
+from followup.models import TeamMembership, TeamTask
+from followup.queries import measures_of, team_of
 from followup.services.team import Invited
 from workflow.journal import readings
 from workflow.law.mediation_act_period import TEAM
@@ -38,7 +39,8 @@ class Seen:
 def team(request: HttpRequest, address: str) -> HttpResponse:
     """Everybody on the team: for what, what they see, until when, and on what basis."""
     page = case_or_404(request, address, "work_on_case")
-    members = list(team_of(page.case, page.on).prefetch_related("tasks__measure"))
+    standing = Prefetch("tasks", TeamTask.objects.in_plan().select_related("measure"))
+    members = list(team_of(page.case, page.on).prefetch_related(standing))
     for held in members:
         held.titles = [_title(task.measure, page.case) for task in held.tasks.all()]
         held.parts = [Section(section).label for section in held.grant.sections] if held.grant else []
@@ -87,8 +89,13 @@ class AddTeamMember(TeamAct):
         initial = {"role": held.role, "agency": held.place}
         if held.user:
             initial |= {"email": held.user.email, "sections": held.grant.sections, "to_on": held.to_on,
-                        "measures": [task.measure_id for task in held.tasks.all()]}  # fmt: skip
+                        "measures": self._followed_by(held)}  # fmt: skip
         return initial
+
+    def _followed_by(self, held: TeamMembership) -> list[int]:
+        """The measures of the plan as it stands that this member follows up."""
+        followed = held.tasks.values("measure__thread")
+        return list(measures_of(self.page.case).filter(thread__in=followed).values_list("pk", flat=True))
 
     def seen(self, given: dict[str, Any]) -> Seen:
         """What the form would give, in words."""

@@ -2,6 +2,7 @@
 
 from workflow.panels.registry import PANELS, Panel, hang
 
-from workflow.panels import own  # isort: skip  # hangs this floor's panels in the registry above
+# isort: split  # What follows hangs this floor's panels in the registry above.
+from workflow.panels import complaints, disclosures, own, record, restorative, standstill
 
-__all__ = ["PANELS", "Panel", "hang", "own"]
+__all__ = ["PANELS", "Panel", "complaints", "disclosures", "hang", "own", "record", "restorative", "standstill"]

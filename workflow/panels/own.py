@@ -1,4 +1,4 @@
-"""This floor's panels: answers, meetings, days that stood still, people, papers, cases that go together."""
+"""This floor's panels: answers, meetings, people, papers, cases that go together."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 
 from workflow.forms.sharing import RECEIVERS
 from workflow.law.mediation_act_consent import has_consented, latest_answer, who_must_consent
-from workflow.law.mediation_act_interruption import GROUND_NAMES
 from workflow.models import CaseLink, Meeting, Section, SharingConsent
 from workflow.panels.registry import Panel, hang
 from workflow.queries import links_seen_by
@@ -21,20 +20,23 @@ def consents(page) -> dict[str, Any]:
     required = who_must_consent(facts, on=on)
     answers = {key: latest_answer(facts, key, on=on) for key in page.people}
     rows = [
-        {"person": page.people[key], "answer": answer, "stands": has_consented(facts, key, on=on)}
+        {
+            "person": page.people[key], "answer": answer, "stands": has_consented(facts, key, on=on),
+            "counts": key in required,
+        }
         for key, answer in answers.items()
         if answer or key in required
-    ]
+    ]  # fmt: skip
     return {
         "to_the_sanction": rows,
-        "may_withdraw": works and page.case.is_open and any(row["stands"] for row in rows),
+        "may_withdraw": works and page.case.is_open and any(row["stands"] and row["counts"] for row in rows),
         **sharing(page, works),
     }
 
 
 def sharing(page, works: bool) -> dict[str, Any]:
     """Each person's latest answer, and the receivers everybody who must answer has said yes to (§ 22 c)."""
-    latest = {answer.party.key: answer for answer in page.case.sharingconsent_set.select_related("party")}
+    latest = {answer.party.key: answer for answer in page.case.sharingconsent_set.standing().select_related("party")}
     asked = page.desk.must_hear()
     standing = [latest[key] for key in asked if key in latest and stands(latest[key], page.on)]
     everybody = len(standing) == len(asked)
@@ -80,29 +82,17 @@ def _meeting(page, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def interruptions(page) -> dict[str, Any]:
-    """The days the execution stood still; the ground may be about health, so not everybody is told it."""
-    language = get_language() or "nb"
-    return {
-        "interruptions": [
-            (stop, GROUND_NAMES[stop.ground].in_(language, capital=False) if page.sees_whole_case else "")
-            for stop in page.facts.interruptions
-        ]
-    }
-
-
 def people(page) -> dict[str, Any]:
-    """The youth and the guardians; no question."""
+    """The youth and the guardians, those who act first; no question."""
     acting, languages = page.desk.must_hear(), dict(settings.LANGUAGES)
+    parties = [
+        {"person": person, "language": languages[person.language], "acts": key in acting}
+        for key, person in page.people.items()
+    ]
     return {
-        "parties": [
-            {
-                "person": person,
-                "language": languages[person.language],
-                "acts": key in acting,
-            }
-            for key, person in page.people.items()
-        ]
+        "parties": sorted(parties, key=lambda party: not party["acts"]),
+        "grown_up_on": page.facts.birthday(18),
+        "may_change": bool(page.standing.may("work_on_case")) and page.case.is_open and page.age < 18,
     }
 
 
@@ -135,7 +125,6 @@ def _link(link: CaseLink, noticed_here: bool, works: bool) -> dict[str, Any]:
 
 hang(Panel("consents", Section.CONSENTS, "workflow/_panel_consents.html", consents, order=40))
 hang(Panel("meetings", Section.MEETINGS, "workflow/_panel_meetings.html", meetings, order=50))
-hang(Panel("interruptions", Section.EVENTS, "workflow/_panel_interruptions.html", interruptions, order=60))
 hang(Panel("people", Section.PEOPLE, "workflow/_panel_people.html", people, order=10, aside=True))
 hang(Panel("documents", Section.DOCUMENTS, "workflow/_panel_documents.html", papers, order=30, aside=True))
 hang(Panel("links", Section.PEOPLE, "workflow/_panel_links.html", links, order=40, aside=True))

@@ -9,25 +9,45 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflow.acts import ACTS
+from workflow.acts import ACTS, INQUIRY_ACTS
+from workflow.acts.record import called
 from workflow.deadlines import LABELS
 from workflow.law.roles import ROLE_NAMES
 from workflow.law.verdict import Verdict
-from workflow.models import Case, Role
+from workflow.models import Case, Inquiry, Role
 from workflow.templatetags.house import clock, longdate, nobreak
 
 register = template.Library()
 
 PAGES = {
     "case": gettext_lazy("Saksiden"),
+    "case_diagram": gettext_lazy("Forløpet i saken"),
     "case_list": gettext_lazy("Liste over saker"),
     "document": gettext_lazy("Et dokument"),
+    "group_calendar": gettext_lazy("Møtene i koordineringsgruppen"),
+    "inquiry": gettext_lazy("En forespørsel"),
+    "inquiry_list": gettext_lazy("Liste over forespørsler"),
+    "law_rule": gettext_lazy("En regel og sakene den gjelder"),
     "opened_for_a_reason": gettext_lazy("Åpnet saken med begrunnelse"),
     "overview": gettext_lazy("Kontorets oversikt"),
     "readers": gettext_lazy("Hvem har sett saken"),
     "reading_log": gettext_lazy("Innsynsloggen"),
     "search": gettext_lazy("Søk"),
+    "what_if": gettext_lazy("Hva hvis"),
+    "why_not": gettext_lazy("Hvorfor ikke"),
+    "api_acts": gettext_lazy("Handlinger, for et program"),
     "work_list": gettext_lazy("Arbeidslisten"),
+}
+
+# The days of an inquiry, as its page calls them.
+INQUIRY_DAYS = {
+    "consent_ends": gettext_lazy("et samtykke går ut"),
+    "forgotten": gettext_lazy("opplysningene slettes"),
+    "group_meeting": gettext_lazy("koordineringsgruppen møtes"),
+    "main_hearing": gettext_lazy("hovedforhandlingen begynner"),
+    "prosecution_decision": gettext_lazy("påtalespørsmålet avgjøres"),
+    "report_redone": gettext_lazy("personundersøkelsen fyller ett år"),
+    "youth_turns_18": gettext_lazy("ungdommen fyller 18"),
 }
 
 
@@ -55,10 +75,17 @@ def who_can(verdict: Verdict) -> str:
 
 
 @register.simple_tag
-def way_on(verdict: Verdict, case: Case) -> str:
+def way_on(verdict: Verdict, about: Case | Inquiry) -> str:
     """The address where the remedy is done, or nothing."""
-    act = ACTS.get(verdict.remedy.act) if verdict.remedy and verdict.remedy.act else None
-    return act_address(case, act) if act else ""
+    acts = INQUIRY_ACTS if isinstance(about, Inquiry) else ACTS
+    act = acts.get(verdict.remedy.act) if verdict.remedy and verdict.remedy.act else None
+    return act_address(about, act) if act else ""
+
+
+@register.filter
+def may(standing, action: str) -> bool:
+    """Whether the reader's standing opens that door."""
+    return bool(standing.may(action))
 
 
 @register.filter
@@ -70,17 +97,19 @@ def cited(provision) -> SafeString:
 
 
 @register.simple_tag(name="act_address")
-def act_address(case: Case, act) -> str:
-    """The page of an act on this case."""
-    if act.page == "act":
-        return reverse("act", args=[case.address, act.name])
-    return reverse(act.page, args=[case.address])
+def act_address(about: Case | Inquiry, act) -> str:
+    """The page of an act on this case or inquiry."""
+    if act.page in ("act", "inquiry_act"):
+        return reverse(act.page, args=[about.address, act.name])
+    return reverse(act.page, args=[about.address])
 
 
 @register.filter
 def told(event) -> str:
     """What an event is called."""
-    return _("Saken er mottatt") if event.act == "receive" else ACTS[event.act].done
+    if event.act == "register_inquiry":
+        return _("Forespørselen er registrert")
+    return INQUIRY_ACTS[event.act].done if event.act in INQUIRY_ACTS else called(event)
 
 
 @register.filter
@@ -88,13 +117,21 @@ def happened(event) -> str:
     """When it happened: the hour when it was written the same day, else the legal day and when it was written."""
     if timezone.localdate(event.at) == event.legal_day:
         return clock(event.at)
-    return _("%(day)s, skrevet inn %(written)s") % {"day": longdate(event.legal_day), "written": longdate(event.at)}
+    told = getattr(event, "facts", {}).get("told")
+    words = _("%(day)s, fortalt ved overtakelse %(written)s") if told else _("%(day)s, skrevet inn %(written)s")
+    return words % {"day": longdate(event.legal_day), "written": longdate(event.at)}
 
 
 @register.filter
 def due_says(due) -> str:
     """What is due, in a few words."""
     return LABELS[due.name]
+
+
+@register.filter
+def inquiry_due_says(due) -> str:
+    """What is due in an inquiry, in a few words."""
+    return INQUIRY_DAYS[due.name]
 
 
 @register.filter
@@ -112,4 +149,5 @@ def role_name(role: str) -> str:
 @register.filter
 def page_name(page: str) -> str:
     """What a page in the read log is called: an act by its label, other pages by theirs."""
-    return ACTS[page].label if page in ACTS else PAGES.get(page, page)
+    acts = ACTS | INQUIRY_ACTS
+    return acts[page].label if page in acts else PAGES.get(page, page)

@@ -1,5 +1,7 @@
 """An act as a page: the form, the one-time key, the law's no with its reasons, and somebody who was first."""
 
+from datetime import date
+from functools import cached_property
 from secrets import token_urlsafe
 from typing import Any
 
@@ -11,10 +13,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
+from workflow.access import may
 from workflow.acts import ACTS, Act, AlreadySent, do, was_sent
+from workflow.forms.record import LateForm
 from workflow.journal import readings
-from workflow.law.verdict import Refused
-from workflow.models import Event
+from workflow.law.verdict import Refused, unmet
+from workflow.models.events import Chained
 from workflow.stages import TransitionNotAllowed
 from workflow.views.case_pages import CasePage, case_or_404
 
@@ -25,15 +29,32 @@ class ActView(View):
     act_name = ""
     template_name = ""
     http_method_names = ["get", "post"]
+    # What the acts are about: their registry and common page, how it is found, opened and acted on.
+    acts, common_page, opens = ACTS, "act", "open_case"
+    find, do = staticmethod(case_or_404), staticmethod(do)
+    # Whether it can be recorded afterwards, on the day it happened.
+    can_be_late = True
 
     def setup(self, request: HttpRequest, address: str, act: str = "", **kwargs) -> None:
         super().setup(request, address=address, act=act, **kwargs)
         self.act: Act = self._act(act)
-        self.page: CasePage = case_or_404(request, address, self.act.needs)
+        try:
+            self.page: CasePage = self.find(request, address, self.act.needs)
+        except Http404:
+            # The act itself may have ended the sender's access; sent once more, it has the same receipt.
+            if not was_sent(request.POST.get("submission", "")[:40], by=request.actor):
+                raise
+            self.page = None
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.page is not None:
+            return super().dispatch(request, *args, **kwargs)
+        messages.success(request, self.act.done)
+        return redirect("home")
 
     def _act(self, name: str) -> Act:
-        act = ACTS.get(self.act_name or name)
-        if act is None or (not self.act_name and act.page != "act"):
+        act = self.acts.get(self.act_name or name)
+        if act is None or (not self.act_name and act.page != self.common_page):
             raise Http404
         return act
 
@@ -44,15 +65,15 @@ class ActView(View):
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Do the act, or show the form again with everything that was typed and what is wrong."""
+        on = self.the_day()
         form = self.get_form(request.POST, request.FILES)
         key = request.POST.get("submission", "")[:40]
-        if form is not None and not form.is_valid():
+        if on is None or (form is not None and not form.is_valid()):
             return self.receipt() if was_sent(key, by=request.actor) else self.show(form, status=422)
         if first := self.somebody_first():
             return self.show(form, status=409, first=first)
         try:
-            do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=self.page.on,
-               submission=key)  # fmt: skip
+            self.do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=on, submission=key)
         except AlreadySent:
             return self.receipt()
         except ObjectDoesNotExist:
@@ -63,6 +84,23 @@ class ActView(View):
         except (TransitionNotAllowed, PermissionDenied):
             raise Http404 from None
         return self.receipt()
+
+    @cached_property
+    def late(self) -> LateForm | None:
+        """The day it happened, where that was not today."""
+        sent = self.request.POST if self.request.method == "POST" else None
+        return LateForm(sent, prefix="late") if self.can_be_late and not self.act.is_of_the_record else None
+
+    def the_day(self) -> date | None:
+        """The day the act is done on, the form and its choices with it; none when what was typed is no day."""
+        if self.late is None:
+            return self.page.on
+        if not self.late.is_valid():
+            return None
+        on = self.late.cleaned_data["on"] or self.page.on
+        if self.page.case.received_on <= on <= self.page.on:
+            self.page.on = self.page.desk.on = on
+        return on
 
     def receipt(self) -> HttpResponse:
         """What was done, said once more when the same form comes again."""
@@ -75,18 +113,19 @@ class ActView(View):
 
     def given(self, form: forms.Form | None) -> dict[str, Any]:
         """What the form gives the act."""
-        return form.cleaned_data if form else {}
+        return form.given() if form else {}
 
     def success_url(self) -> str:
-        """The case page; whoever may act on the case without opening it goes home."""
-        return self.page.case.get_absolute_url() if self.page.standing.may("open_case") else reverse("home")
+        """The case page; whoever may not open the case, or not any more, goes home."""
+        may_still = may(self.request.actor, self.opens, self.page.case)
+        return self.page.case.get_absolute_url() if may_still else reverse("home")
 
-    def somebody_first(self) -> Event | None:
+    def somebody_first(self) -> Chained | None:
         """The same act done by somebody else since this form was shown, unless the sender has seen it."""
         seen = self.request.POST.get("seen", "")
         if not seen.isdecimal():
             return None
-        since = Event.objects.filter(case=self.page.case, seq__gt=int(seen), act=self.act.name)
+        since = self.page.case.events.filter(seq__gt=int(seen), act=self.act.name)
         return since.exclude(actor=self.request.actor.user).select_related("actor").last()
 
     def context(self) -> dict[str, Any]:
@@ -97,8 +136,8 @@ class ActView(View):
         """The page; a refusal stands above the form, and a new key goes with it."""
         verdicts = extra.pop("refusals", None)
         if verdicts is None and status == 200:
-            verdicts = next((o.refusals for o in self.page.offers if o.act is self.act), [])
+            verdicts = unmet(self.act.lawful(self.page.facts, self.page.on, {}))
         return render(self.request, self.template_name or self.act.template, {
-            "page": self.page, "act": self.act, "form": form, "refusals": verdicts or [],
+            "page": self.page, "act": self.act, "form": form, "refusals": verdicts or [], "late": self.late,
             "submission": token_urlsafe(16), "seen": self.page.case.chain_head.seq, **self.context(), **extra,
         }, status=status)  # fmt: skip

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -21,8 +20,7 @@ from workflow.law.facts import CaseFacts
 from workflow.law.glossary import meeting_term
 from workflow.law.period import Due, Period, deadlines, period
 from workflow.models import Case, Event, Section
-from workflow.models.rows import JsonRows
-from workflow.nodes import errand_named, waiting
+from workflow.nodes import errand_named
 from workflow.panels import PANELS
 from workflow.queries import with_facts
 from workflow.services.desk import Desk
@@ -67,7 +65,9 @@ class CasePage:
 
     @cached_property
     def offers(self) -> list[Offer]:
-        return offers(self.facts, self.standing, on=self.on) if self.case.is_open else []
+        """What the reader may do; on a case that has ended, the little that can be done then."""
+        every = offers(self.facts, self.standing, on=self.on)
+        return every if self.case.is_open else [offer for offer in every if offer.act.after_the_end and offer.is_open]
 
     @cached_property
     def dues(self) -> list[Due]:
@@ -82,6 +82,11 @@ class CasePage:
         if not self.standing.sees(Section.EVENTS):
             return []
         return list(Event.objects.filter(case=self.case).select_related("actor").order_by("-seq"))
+
+    @property
+    def corrected(self) -> set[int]:
+        """The places in the chain of the events that were taken back."""
+        return {event.facts["event"] for event in self.events if event.act == "correct"}
 
     @property
     def age(self) -> int:
@@ -125,10 +130,7 @@ class CasePage:
 def case_or_404(request: HttpRequest, address: str, action: str = "open_case") -> CasePage:
     """The case at an address, for a reader who may do `action`; for everybody else there is no such page."""
     actor, on = request.actor, clock.today()
-    errands = JsonRows(waiting(OuterRef("pk")).values("flow_task"))
-    rows = with_facts(Case.objects.select_related("coordinator", "deputy", "office", "municipality")).annotate(
-        errands=errands
-    )
+    rows = with_facts(Case.objects.select_related("coordinator", "deputy", "office", "municipality"))
     case = with_standing(rows, actor, on).filter(address=address).first()
     if case is None or not (standing := standing_of(case, actor, on)).may(action):
         raise Http404
@@ -150,6 +152,7 @@ def case(request: HttpRequest, address: str) -> HttpResponse:
         "page": page,
         **sorted_offers(page),
         "done": page.events[:3],
+        "corrected": page.corrected,
         "events": page.events if request.GET.get("hendelser") == "alle" else page.events[:EVENTS_SHOWN],
         "printed_at": clock.now(),
         "panels": page.panels(request, aside=False),
@@ -160,15 +163,20 @@ def case(request: HttpRequest, address: str) -> HttpResponse:
 
 def sorted_offers(page: CasePage) -> dict[str, list[Offer]]:
     """What to do first, what else can be done, what can't yet but will, what is rarely done, what is not for now."""
-    errands = [errand_named(row["flow_task"]).act for row in page.case.errands]
-    usual = [offer for offer in page.offers if offer.is_usual_in(page.case.stage) or offer.act.name in errands]
+    errands = [errand_named(row["flow_task"]).act for row in page.case.rows["errand"]]
+    return in_groups(page.offers, page.case.stage, first=errands)
+
+
+def in_groups(offers: list[Offer], stage: str, *, first: list[str]) -> dict[str, list]:
+    """The offers as the page groups them, at this stage, with the acts named `first` before the others."""
+    usual = [offer for offer in offers if offer.is_usual_in(stage) or offer.act.name in first]
     can = [offer for offer in usual if offer.is_open]
     return {
-        "can": sorted(can, key=lambda offer: offer.act.name not in errands),
-        "first": errands,
+        "can": sorted(can, key=lambda offer: offer.act.name not in first),
+        "first": first,
         "cannot": [offer for offer in usual if not offer.is_open and offer.can_become_open],
-        "rare": [offer for offer in page.offers if offer.is_open and offer not in usual],
-        "never_now": [offer for offer in page.offers if not offer.is_open and not (offer in usual and offer.can_become_open)],
+        "rare": [offer for offer in offers if offer.is_open and offer not in usual],
+        "never_now": [offer for offer in offers if not offer.is_open and not (offer in usual and offer.can_become_open)],
     }
 
 

@@ -81,7 +81,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     cases = listed(actor, on)
     counts = cases.aggregate(
         open=Count("pk"), late=Count("pk", filter=Q(next_due_on__lt=on)),
-        unassigned=Count("pk", filter=Q(stage=Stage.RECEIVED)), without=Count("pk", filter=Q(waits_for_anybody=False)),
+        unassigned=Count("pk", filter=Q(stage=Stage.RECEIVED) | Q(coordinator=None)), without=Count("pk", filter=Q(waits_for_anybody=False)),
     )  # fmt: skip
     shown = Paginator(cases, A_PAGE).get_page(request.GET.get("side"))
     rows = [row_of(case, actor, on) for case in shown]

@@ -18,13 +18,14 @@ OVERVIEW = ("overview", _("Oversikt"))
 PEOPLE = ("people", _("Tilgang"))
 READING_LOG = ("reading_log", _("Innsynslogg"))
 MY_MEASURES = ("my_measures", _("Mine tiltak"))
+INQUIRIES = ("inquiry_list", _("Forespørsler"))
 
 # The first one is where the role begins its day.
 MENUS = {
-    Role.YOUTH_COORDINATOR: (WORK_LIST, CASES, CATALOGUE),
-    Role.OFFICE_HEAD: (OVERVIEW, CASES, CATALOGUE, PEOPLE),
+    Role.YOUTH_COORDINATOR: (WORK_LIST, CASES, INQUIRIES, CATALOGUE),
+    Role.OFFICE_HEAD: (OVERVIEW, CASES, INQUIRIES, CATALOGUE, PEOPLE),
     Role.SLT_COORDINATOR: (CATALOGUE,),
-    Role.TEAM_MEMBER: (MY_MEASURES,),
+    Role.TEAM_MEMBER: (MY_MEASURES, INQUIRIES),
     Role.AUDITOR: (READING_LOG,),
     Role.SYSTEM_ADMINISTRATOR: (PEOPLE,),
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from workflow import clock
 from workflow.access import Actor, may
 from workflow.forms.fields import SpokenForm
 from workflow.journal import readings
-from workflow.models import Case, Event, Opening, Reading, Role
+from workflow.models import Case, Event, InquiryEvent, Opening, Reading, Role
 from workflow.queries import visible_to
 from workflow.views.case_pages import case_or_404
 
@@ -53,14 +54,14 @@ def reading_log(request: HttpRequest) -> HttpResponse:
     """The auditor's log: who was shown which page, in all cases, newest first; no case content."""
     if not may(request.actor, "read_journal", None):
         raise Http404
-    rows = Reading.objects.select_related("user", "case")
+    rows = Reading.objects.select_related("user", "case", "inquiry")
     if name := request.GET.get("hvem", "").strip()[:120]:
         rows = rows.filter(user__name__icontains=name)
     if number := request.GET.get("sak", "").strip()[:16]:
-        rows = rows.filter(case__number__iexact=number)
+        rows = rows.filter(Q(case__number__iexact=number) | Q(inquiry__number__iexact=number))
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("side"))
     readings.read(request.actor, "reading_log", shown=[row.pk for row in shown])
-    events = Event.objects.count()
+    events = Event.objects.count() + InquiryEvent.objects.count()
     return render(request, "workflow/reading_log.html", {"shown": shown, "events": events, "who": name, "number": number})
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from workflow.forms.sharing import SharingForm, given, receivers_of, said_yes_to
+from workflow.forms.sharing import SharingForm, receivers_of, said_yes_to
 from workflow.journal import readings
 from workflow.law.mediation_act_consent import SHARING
 from workflow.templatetags.house import longdate
@@ -80,9 +80,6 @@ class SharingView(ActView):
         """All the answers, for the act."""
         return self.form_for(None, *data)
 
-    def given(self, form: SharingForm) -> dict[str, Any]:
-        return given(form.cleaned_data, self.page.desk)
-
     def success_url(self) -> str:
         return reverse("sharing_receipt", args=[self.page.case.address, self.request.POST["person"]])
 
@@ -134,7 +131,7 @@ def texts(page: CasePage, key: str) -> dict[str, Any]:
 def receipt(request: HttpRequest, address: str, person: str) -> HttpResponse:
     """What one person answered last, to keep."""
     page = case_or_404(request, address, "work_on_case")
-    answer = page.case.sharingconsent_set.filter(party__key=person).last()
+    answer = page.case.sharingconsent_set.standing().filter(party__key=person).last()
     if answer is None:
         raise Http404
     readings.read(page.actor, "sharing_receipt", page.case)

@@ -11,6 +11,7 @@ from django.db.models.functions import Least
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from workflow import clock
@@ -20,7 +21,7 @@ from workflow.facts import people_of
 from workflow.deadlines import LABELS, TO_DO
 from workflow.journal import readings
 from workflow.models import Case, Deadline, Grade, Meeting, Party
-from workflow.models.rows import JsonRows
+from workflow.models.rows import JsonRows, RowsOfCase, RowsOfCases
 from workflow.nodes import errand_named, waiting
 from workflow.queries import PARTY_COLUMNS, open_ones, visible_to
 from workflow.stages import Stage
@@ -29,7 +30,15 @@ from workflow.templatetags.house import day_of_year
 A_PAGE = 25
 SOON = timedelta(days=7)
 # Errands that are waiting for somebody else than the coordinator.
-FOR_OTHERS = ("workflow/flows.IntakeFlow.assign", "workflow/flows.IntakeFlow.obtain_consents")
+FOR_OTHERS = (
+    "workflow/flows.IntakeFlow.assign", "workflow/flows.IntakeFlow.obtain_consents",
+    "workflow/flows.TransferFlow.assign",
+)  # fmt: skip
+
+# Who has the case while it lies outside the office.
+WITH_OTHERS = {
+    Stage.REFERRED: gettext_lazy("Den saken er sendt til"), Stage.IN_COURT: gettext_lazy("Retten"),
+}  # fmt: skip
 
 # A meeting that is called is a day to keep, when it comes before the deadline.
 NEXT_DAY = Choice(
@@ -61,7 +70,6 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
     due = Deadline.objects.filter(case=OuterRef("pk"), settled_on__isnull=True, name__in=TO_DO).order_by("due_on", "pk")
     errands = waiting(OuterRef("pk"))
     meeting = Meeting.objects.filter(case=OuterRef("pk"), superseded_on=None).order_by("-pk")
-    youth = Party.objects.filter(case=OuterRef("pk"), key=Party.YOUTH)
     return (
         open_ones(visible_to(actor, action, on))
         .select_related("key", "coordinator")
@@ -69,7 +77,7 @@ def listed(actor: Actor, on: date, action: str = "see_in_list") -> QuerySet[Case
             rule_due_on=Subquery(due.values("due_on")[:1]),
             next_due=Subquery(due.values("name")[:1]),
             errands=JsonRows(errands.values("flow_task")),
-            party_rows=JsonRows(youth.values(*PARTY_COLUMNS)),
+            rows=RowsOfCases(party=RowsOfCase(Party, *PARTY_COLUMNS, where=f"key = '{Party.YOUTH}'")),
             meets_on=Subquery(meeting.values("planned_for")[:1]),
             waits_for_others=Exists(errands.filter(flow_task__in=FOR_OTHERS)),
             waits_for_anybody=Exists(errands),
@@ -114,18 +122,24 @@ def work_list(request: HttpRequest) -> HttpResponse:
 
 def row_of(case: Case, reader: Actor, on: date) -> Row:
     """A case as a row: its next step, when, and for whom it waits."""
-    errand = errand_named(case.errands[0]["flow_task"]) if case.errands else None
+    errands = [errand_named(row["flow_task"]) for row in case.errands]
+    # Somebody must take the case before anything else is done in it.
+    errand = next((each for each in errands if each.needs == "lead_case"), next(iter(errands), None))
     act = ACTS[errand.act] if errand else None
     due = str(LABELS[case.next_due]).capitalize() if case.next_due else ""
     return Row(
-        case, _step(case, act, on), case.get_absolute_url(), case.next_due_on, due, _waits_for(act),
+        case, _step(case, act, on), case.get_absolute_url(), case.next_due_on, due, _waits_for(case, act),
         _group(case.next_due_on, on), case.coordinator_id != reader.user.pk,
     )  # fmt: skip
 
 
 def _step(case: Case, act, on: date) -> str:
     """The next step in words; while the plan runs there is nothing to end yet."""
-    if case.stage == Stage.INTERRUPTED:
+    if act is not None and act.needs == "lead_case":
+        return act.label
+    if case.stage in WITH_OTHERS:
+        return _("Vent på svar")
+    if case.stage in (Stage.INTERRUPTED, Stage.POSTPONED):
         return ACTS["resume"].label
     if case.stage == Stage.MEETING_SCHEDULED and case.meets_on:
         return _("Hold møtet %(day)s") % {"day": day_of_year(case.meets_on)}
@@ -134,7 +148,9 @@ def _step(case: Case, act, on: date) -> str:
     return act.label
 
 
-def _waits_for(act) -> str:
+def _waits_for(case: Case, act) -> str:
+    if case.stage in WITH_OTHERS:
+        return WITH_OTHERS[case.stage]
     if act is None:
         return _("Ingen")
     return {"assign": _("Konfliktrådslederen"), "consent": _("Ungdommen og foresatte")}.get(act.name, _("Deg"))

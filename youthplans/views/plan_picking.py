@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workflow.journal import readings
+from workflow.law.steps import plan_is_to_be_made
 from workflow.models import Section
 from workflow.views.case_pages import CasePage, case_or_404
 from youthplans.forms.catalogue import EVERYWHERE, SearchForm
@@ -19,7 +20,7 @@ from youthplans.models import DraftContents, Measure
 from youthplans.models.searching import MeasureQuerySet, for_age
 from youthplans.models.vocabulary import NeedCode
 from youthplans.queries import municipalities_with_measures
-from youthplans.services.planning import StaleDraft, add_from_catalogue, draft_of
+from youthplans.services.planning import StaleDraft, add_from_catalogue, beginning_of, draft_of
 
 ON_A_PAGE = 20
 # A measure, what speaks for it, and what speaks against it.
@@ -32,11 +33,11 @@ def plan_pick(request: HttpRequest, address: str) -> HttpResponse:
     page = case_or_404(request, address, "work_on_case")
     if request.method == "POST":
         return _add(request, page)
-    if page.case.starts_on or not page.case.is_open:
+    if not plan_is_to_be_made(page.facts):
         raise Http404
     readings.read(page.actor, "plan_pick", page.case, shown=[Section.PLAN])
     draft = draft_of(page.case)
-    contents = draft.contents if draft else DraftContents()
+    contents = beginning_of(page.case, draft)
     municipalities = list(municipalities_with_measures())
     asked = _asked(request.GET, page, contents)
     form = SearchForm(asked, municipalities=municipalities, own=page.case.municipality.name)

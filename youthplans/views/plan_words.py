@@ -14,7 +14,7 @@ from workflow.models import Case
 from workflow.templatetags.house import longdate
 from workflow.templatetags.law import mends, says, way_on
 from youthplans.forms.catalogue import CATEGORIES
-from youthplans.models import DraftContents, PlanLine
+from youthplans.models import DraftContents, PlanLine, PlannedMeasure
 from youthplans.views.measure_words import NOTHING, in_words, label
 
 # What a plan page tells of the promise, in this order.
@@ -90,13 +90,14 @@ def _lacking(verdict: Verdict, line: PlanLine) -> Iterator[str]:
 
 def differences(theirs: DraftContents, mine: DraftContents) -> Iterator[tuple[str, str, str]]:
     """Title, theirs and mine, for each line that differs."""
-    saved, typed = ({line.title: _in_short(line) for line in draft.lines} for draft in (theirs, mine))
+    saved, typed = ({line.title: in_short(line) for line in draft.lines} for draft in (theirs, mine))
     for title in dict.fromkeys((*saved, *typed)):
         if saved.get(title) != typed.get(title):
             yield title or _("Eget vilkår"), saved.get(title, NOTHING), typed.get(title, NOTHING)
 
 
-def _in_short(line: PlanLine) -> str:
+def in_short(line: PlanLine | PlannedMeasure) -> str:
+    """What a measure holds, put forward or planned, besides its title."""
     days = " – ".join(longdate(day) for day in (line.from_on, line.to_on) if day)
     kind = str(CATEGORIES.get(line.category, ""))
     told = (kind, line.responsible, days, line.how_often, line.agency, line.place, line.goal, line.indicator)

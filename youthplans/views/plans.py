@@ -1,5 +1,7 @@
 """The plan of a case: made here while it is a draft, read here when it is approved."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,22 +11,22 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views import View
 
-from workflow import clock
 from workflow.acts import ACTS, AlreadySent, do
 from workflow.journal import readings
-from workflow.law.facts import Category
 from workflow.law.questions import may_approve_plan
+from workflow.law.steps import new_meeting_stage, plan_is_to_be_made
 from workflow.law.verdict import Refused
 from workflow.models import Section
+from workflow.stages import Stage
 from workflow.views.acts import ActView
 from workflow.views.case_pages import CasePage, case_or_404
-from youthplans.forms.catalogue import CATEGORIES
 from youthplans.forms.plans import PlanForm, pk_in
 from youthplans.matching import suggest, why_not
-from youthplans.models import DraftContents, Measure, PlanLine, PlannedMeasure
+from youthplans.models import DraftContents, Measure, PlanLine
 from youthplans.models.vocabulary import NeedCode
 from youthplans.services.planning import StaleDraft, period_if_approved, put_forward, save_draft
-from youthplans.views.plan_words import checklist, differences, promise
+from youthplans.views.plan_reading import approved
+from youthplans.views.plan_words import checklist, differences
 
 MOST_SUGGESTIONS = 5
 
@@ -46,7 +48,7 @@ class PlanPage(ActView):
         """The draft, the approved plan, or that there is none."""
         case = self.page.case
         readings.read(self.page.actor, "plan", case, shown=[Section.PLAN])
-        if case.starts_on is None and case.is_open and self.may_make:
+        if plan_is_to_be_made(self.page.facts) and self.may_make and "gjeldende" not in request.GET:
             return self.show(self.get_form())
         return render(request, "youthplans/plan_approved.html", approved(self.page))
 
@@ -54,12 +56,12 @@ class PlanPage(ActView):
         """Save, add, remove or approve; every step keeps all that was typed."""
         if not self.may_make:
             raise Http404
-        form = self.get_form(request.POST)
-        if not form.is_valid():
+        on, form = self.the_day(), self.get_form(request.POST)
+        if on is None or not form.is_valid():
             return self.show(form, status=422)
         step, _dash, what = request.POST.get("step", "").partition("-")
         if step == "approve":
-            return self.approve(form)
+            return self.approve(form, on)
         contents, address, receipt = self._after(step, what, form.contents)
         try:
             self._keep(contents, form)
@@ -68,11 +70,10 @@ class PlanPage(ActView):
         messages.success(request, receipt)
         return redirect(address)
 
-    def approve(self, form: PlanForm) -> HttpResponse:
+    def approve(self, form: PlanForm, on: date) -> HttpResponse:
         """Do the act; what is refused is kept as the draft, and shown with every reason."""
         try:
-            do(self.act.name, self.page.case.pk, form.given(), by=self.request.actor, on=self.page.on,
-               submission=self._key)  # fmt: skip
+            do(self.act.name, self.page.case.pk, form.given(), by=self.request.actor, on=on, submission=self._key)
         except AlreadySent:
             messages.info(self.request, self.act.done)
             return redirect(self.request.path)
@@ -108,11 +109,12 @@ class PlanPage(ActView):
         readable = self.form.is_bound and self.form.is_valid()
         contents = self.form.contents if readable else self.form.kept
         facts, on = self.page.facts, self.page.on
+        can_be_approved = Stage.MEETING_HELD in (facts.stage, new_meeting_stage(facts))
         verdicts = may_approve_plan(facts, put_forward(contents.lines, contents.agreed_by), on=on)
         return {
             "draft": self.form.draft,
             "checks": checklist(verdicts, contents.lines, self.page.case),
-            "runs": period_if_approved(facts, on=on) if facts.stage == "meeting_held" else None,
+            "runs": period_if_approved(facts, on=on) if can_be_approved else None,
             **suggestions(self.page, contents),
         }
 
@@ -160,27 +162,4 @@ def suggestions(page: CasePage, contents: DraftContents) -> dict:
         "wanted": get_text_list([str(NeedCode(code).label) for code in sorted(wanted)], _("og")),
         "suggestions": suggest(left, **asked, category_scheme=page.facts.rule_set.scheme)[:MOST_SUGGESTIONS],
         "not_now": [(measure, reasons) for measure in left if (reasons := why_not(measure, **asked))],
-    }
-
-
-def approved(page: CasePage) -> dict:
-    """The plan in force with its decision, the days of complaint, and what the catalogue promised."""
-    measures = PlannedMeasure.in_force(page.case)
-    shown = {
-        "page": page,
-        "printed_at": clock.now(),
-        "measures": [
-            (measure, CATEGORIES[Category(measure.category)], list(promise(measure.promised or {})))
-            for measure in measures
-        ],
-    }
-    if not measures:
-        return shown
-    version, people = measures[0].version, {person.pk: person for person in page.people.values()}
-    notices = version.decision.notices.order_by("pk")
-    return shown | {
-        "version": version,
-        "decision": version.decision,
-        "notices": [(people[notice.party_id], notice) for notice in notices],
-        "agreed": [page.people[key].name for key in version.agreed_by],
     }
