@@ -6,7 +6,7 @@ VENV_PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 
-.PHONY: demo run test bench pictures words lock
+.PHONY: demo run test torture bench pictures words lock
 
 demo: ## play one case of each sanction, then serve the site (in a terminal) until Ctrl-C
 	@$(PYTHON) bootstrap.py run
@@ -19,6 +19,10 @@ run: ## serve the site without replaying
 test: ## every test this machine can run without services
 	@$(PYTHON) bootstrap.py test
 	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadgroup
+
+torture: ## random acts with everything checked after each; make torture SEED=7 ACTS=100000
+	@$(PYTHON) bootstrap.py test
+	@$(VENV_PYTHON) -m tests.stories.torture --seed $(or $(SEED),0) --acts $(or $(ACTS),20000)
 
 bench: ## the figures of the README; DATABASE_URL names the PostgreSQL server to measure on
 	@$(PYTHON) bootstrap.py test

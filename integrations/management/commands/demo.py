@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import track
 
-from integrations.demo import account, office, people, stories
+from integrations.demo import account, inquiries, office, people, stories
 from integrations.demo.player import Story, play
 from workflow import clock, ident
 from workflow.access import Actor
@@ -87,6 +87,7 @@ class Command(BaseCommand):
         for story in track(lives, _("Fyller kontoret"), console=self.console, disable=hidden, transient=True):
             for _told in play(story, staff, received=""):
                 pass
+        inquiries.ask(staff, clock.today())
 
     def _say_where_to_look(self) -> None:
         counts = {"measures": Measure.objects.count(), "cases": Case.objects.count()}

@@ -1,0 +1,58 @@
+"""The places every play stands on: municipalities, districts and offices, as the house brings them along."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import workflow
+from workflow.models import CityDistrict, Municipality, Office
+
+DATA = Path(workflow.__file__).parent / "data"
+
+
+@cache
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the house's own tables."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+@cache
+def municipality_numbers() -> frozenset[str]:
+    """Every municipality's number."""
+    return frozenset(row["kommunenummer"] for row in rows("municipalities"))
+
+
+def office_named(place: str) -> str | None:
+    """The full name of an office, found by that name, by its place, or by a municipality it serves."""
+    wanted = place.strip().casefold()
+    by_name = {row["navn"].casefold(): row["navn"] for row in rows("offices")}
+    if found := by_name.get(wanted) or by_name.get(f"konfliktrådet {wanted}"):
+        return found
+    served = _served_by()
+    serving = {served[row["kommunenummer"]] for row in rows("municipalities") if row["navn"].casefold() == wanted}
+    return serving.pop() if len(serving) == 1 else None
+
+
+def fill() -> None:
+    """Put the places into an empty database."""
+    Office.objects.bulk_create(
+        Office(name=row["navn"], police_district=row["politidistrikt"]) for row in rows("offices")
+    )
+    offices, served = {office.name: office for office in Office.objects.all()}, _served_by()
+    Municipality.objects.bulk_create(
+        Municipality(
+            number=row["kommunenummer"], name=row["navn"], county=row["fylke"], other_names=row["andre_navn"],
+            latitude=float(row["lat"]), longitude=float(row["lon"]), office=offices[served[row["kommunenummer"]]],
+        )
+        for row in rows("municipalities")
+    )  # fmt: skip
+    CityDistrict.objects.bulk_create(
+        CityDistrict(code=row["bydelskode"], name=row["navn"], municipality_id=row["kommunenummer"])
+        for row in rows("districts")
+    )
+
+
+def _served_by() -> Mapping[str, str]:
+    return {row["kommunenummer"]: row["konfliktraad"] for row in rows("office_map")}
