@@ -1,12 +1,28 @@
 """What every test may ask for: the clock on a known day, and a browserless client signed in as somebody."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from integrations.rehearsals import places
 from tests.factories import HAMAR, TODAY
 from workflow import clock
 from workflow.access import Actor
 from youthplans.models import Measure, Provider
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """On SQLite the tables come straight from the models, which is quick; on a server they come by the migrations."""
+    return connection.vendor != "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_use_migrations, django_db_blocker) -> None:
+    """What the migrations fill in besides the tables: the municipalities, the districts and the offices."""
+    if not django_db_use_migrations:
+        with django_db_blocker.unblock():
+            places.fill()
 
 
 @pytest.fixture(autouse=True)

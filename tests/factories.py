@@ -3,22 +3,33 @@
 from datetime import date
 from itertools import count
 
-from workflow import clock, ident
+from workflow import acts, clock, ident
 from workflow.access import Actor
-from workflow.acts import do
+from workflow.acts import do_inquiry
 from workflow.law.facts import DecidedBy, Sanction, StartUp
 from workflow.law.rule_sets import RuleSet
+from workflow.law.suitability import FACTORS
 from workflow.law.terms import Term
-from workflow.models import Appointment, Case, Grant, Municipality, Office, Role, User
+from workflow.models import Appointment, Case, Grant, Inquiry, Municipality, Office, Role, User
+from workflow.services.desk import Desk
+from workflow.services.inquiries import InquiryGiven, register_inquiry
 from workflow.services.intake import PersonGiven, Referral, receive
 from youthplans.models import PlanLine
 
 _serial = count(1)
 PASSWORD = "et-langt-passord-for-prøver"
 INNLANDET, OSLO = "Konfliktrådet Innlandet", "Konfliktrådet Oslo"
+# The permanent members of a coordination group beside the mediation office.
+KOG = ("police", "prosecutor", "correctional_service")
 HAMAR, OSLO_KOMMUNE = "3403", "0301"
 # A Tuesday; nothing falls on a weekend by accident.
 TODAY = date(2026, 11, 17)
+
+
+def do(act: str, case_id: int, given=None, *, by: Actor, on: date | None = None, **more) -> Desk:
+    """An act on its own day, with the house playing that day: nothing is written in late."""
+    with clock.playing(on or clock.today()):
+        return acts.do(act, case_id, given, by=by, on=on, **more)
 
 
 def office(name: str = INNLANDET) -> Office:
@@ -66,7 +77,7 @@ def referral(*, sanction: str = "youth_follow_up", decided_on: date = date(2026,
     offence = fields.pop("offence_on", date(decided_on.year, decided_on.month, 1).replace(day=1))
     if offence >= decided_on:
         offence = date(decided_on.year - (decided_on.month <= 2), (decided_on.month - 3) % 12 + 1, 5)
-    person = PersonGiven("youth", "Elias Prøvesen", ident.synthetic_number(born, next(_serial) % 60))
+    person = PersonGiven("youth", "Elias Prøvesen", ident.synthetic_number(born, next(_serial) % 380))
     defaults = {
         "sanction": Sanction(sanction),
         "decided_by": DecidedBy.COURT if sentence else DecidedBy.PROSECUTOR,
@@ -180,4 +191,73 @@ def on_the_team(case: Case, person: Actor | None = None) -> Actor:
         "role": "school", "agency": person.appointment.agency, "member": person.user, "measures": [measure],
         "sections": ["plan", "progress"],
     }, by=who_carries(case))  # fmt: skip
+    return person
+
+
+# ---- Inquiries --------------------------------------------------------------------------------------
+
+
+def inquiry_given(**fields) -> InquiryGiven:
+    """A lawful question from the prosecutor; any field can be made otherwise."""
+    defaults = {
+        "office": office(INNLANDET), "sanction": Sanction.YOUTH_FOLLOW_UP, "asked_by": "prosecutor",
+        "offence_from": date(2026, 10, 5), "offence_to": date(2026, 10, 5), "born": date(2010, 3, 14),
+        "youth_name": "Elias Prøvesen", "guardians": (("mother", "Mona Prøvesen"),), "offence": "ran",
+        "police_case": "14812/26", "summary": "En ungdom på seksten år, første gang hos politiet.",
+    }  # fmt: skip
+    return InquiryGiven(**(defaults | fields))
+
+
+def inquiry(by: Actor | None = None, *, on: date = TODAY, **fields) -> Inquiry:
+    """An inquiry just registered by a coordinator of its office."""
+    given = inquiry_given(**fields)
+    return register_inquiry(given, by=by or coordinator(given.office.name), on=on).inquiry
+
+
+def who_prepares(asked: Inquiry) -> Actor:
+    """The coordinator of the inquiry, acting as such."""
+    return Actor(asked.coordinator, asked.coordinator.appointments.get(role=Role.YOUTH_COORDINATOR))
+
+
+def say_yes(asked: Inquiry, *people: str, agencies: tuple[str, ...] = KOG, on: date = TODAY) -> None:
+    """Let people of an inquiry agree to be discussed by name."""
+    for person in people or ("youth", "mother"):
+        answer = {"person": person, "answer": True, "given_on": on, "form": "written", "informed": True,
+                  "agencies": list(agencies), "until": date(2027, 3, 1)}  # fmt: skip
+        do_inquiry("inquiry_consent", asked.pk, answer, by=who_prepares(asked), on=on)
+
+
+def called_inquiry(by: Actor | None = None, *, planned_for: date = TODAY, **fields) -> Inquiry:
+    """An inquiry the coordination group is called about."""
+    asked = inquiry(by, **fields)
+    given = {"planned_for": planned_for, "invited": list(KOG)}
+    do_inquiry("schedule_coordination_group", asked.pk, given, by=who_prepares(asked))
+    return asked
+
+
+def discussed_inquiry(by: Actor | None = None, **fields) -> Inquiry:
+    """An inquiry the coordination group has discussed."""
+    asked = called_inquiry(by, **fields)
+    do_inquiry("hold_coordination_group", asked.pk, {"attended": list(KOG)}, by=who_prepares(asked))
+    return asked
+
+
+def advice(asked: Inquiry, **given) -> dict:
+    """What the group says, as `assess_suitability` takes it."""
+    said = {factor.value: "Vurdert." for factor in FACTORS[Sanction(asked.sanction)]}
+    return {"suitable": True, "factors": said, "reasons": "Referat.", "sketch": "Skisse."} | given
+
+
+def advised_inquiry(by: Actor | None = None, **fields) -> Inquiry:
+    """An inquiry the group has given its advice about."""
+    asked = discussed_inquiry(by, **fields)
+    do_inquiry("assess_suitability", asked.pk, advice(asked), by=who_prepares(asked))
+    return asked
+
+
+def in_the_group(asked: Inquiry, agency: str = "police", person: Actor | None = None, **given) -> Actor:
+    """A person let in to the inquiry for an agency, through the group's own act."""
+    person = person or team_person(agency="Politiets forebyggende enhet")
+    given = {"member": person.user, "agency": agency} | given
+    do_inquiry("grant_member", asked.pk, given, by=who_prepares(asked))
     return person

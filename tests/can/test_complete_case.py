@@ -6,9 +6,8 @@ import pytest
 from viewflow.workflow.models import Task
 
 from followup.models import FinalReport
-from tests.factories import active_case, everyone, on_the_day, team_person, who_carries
+from tests.factories import active_case, do, everyone, on_the_day, team_person, who_carries
 from workflow import journal
-from workflow.acts import do
 from workflow.law.verdict import Refused
 from workflow.models import Case, Deadline, Grant, Letter
 from youthplans.models import PlannedMeasure

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories
-from workflow.acts import do
+from tests.factories import do
 from workflow.law.verdict import Refused
 from workflow.models import Case, Letter
 from workflow.nodes import waiting
@@ -61,6 +61,27 @@ def test_what_ends_a_case_from_outside(act, stage):
     assert ended.stage == stage
     assert not waiting(case.pk).exists()
     assert Letter.objects.filter(template="case/ended/party").exists() == (stage != "deceased")
+
+
+@pytest.mark.parametrize("act, of_follow_up, of_sentence", [
+    ("record_death", "konfliktrådsloven § 22", "konfliktrådsloven § 22"),
+    ("quash", "straffeprosessloven § 59 a", "straffeprosessloven § 452"),
+    ("lapse", "straffeloven § 93", "straffeloven § 93"),
+    ("replace_by_new_sentence", "konfliktrådsloven § 34", "konfliktrådsloven § 32"),
+])  # fmt: skip
+def test_an_end_rests_on_the_provision_of_its_sanction(act, of_follow_up, of_sentence):
+    for sanction, duration, provision in [
+        ("youth_follow_up", "P8M", of_follow_up), ("youth_sentence", "P1Y", of_sentence)
+    ]:  # fmt: skip
+        case = factories.received_case(sanction=sanction, duration=duration)
+        attempt(case, act, reason="Brev fra retten.")
+        assert case.events.latest("seq").provisions == [provision]
+
+
+def test_what_ends_the_case_is_somebody_elses_news(as_):
+    case = factories.active_case(sanction="youth_sentence", duration="P1Y")
+    page = as_(factories.who_carries(case)).get(f"{case.get_absolute_url()}gjor/lapse/").content.decode()
+    assert "subsidiære fengselsstraffen" in page and "Hva er meldt, og av hvem?" in page
 
 
 def test_an_ended_case_takes_nothing_more():

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests import factories
+from tests.factories import do
 from workflow import journal
-from workflow.acts import do
 from workflow.models import Case, Deadline, Document, NameIndex, Party
 from workflow.services.documents import Paper
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from viewflow.workflow.models import Task
 
 from followup.models import TeamMembership
+from tests.factories import do
 from tests.factories import (
     OSLO,
     TODAY,
@@ -14,7 +15,6 @@ from tests.factories import (
     team_person,
     who_carries,
 )
-from workflow.acts import do
 from workflow.law.verdict import Refused
 from workflow.models import Case, Grant
 from workflow.nodes import rebuild

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories
-from workflow.acts import do
+from tests.factories import do
 from workflow.law.verdict import Refused
 from workflow.models import Case, Letter, Meeting
 

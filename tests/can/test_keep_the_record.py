@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests import factories
+from tests.factories import do
 from workflow import journal
-from workflow.acts import do
 from workflow.models import Case, Event, Interruption, Meeting, Participation, Party, Reading, guards
 from workflow.models.keeping import PastHistory
 from workflow.models.sealing import SealBroken

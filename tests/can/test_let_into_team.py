@@ -6,8 +6,7 @@ import pytest
 
 from followup.models import TeamMembership, TeamTask
 from followup.services.team import Invited
-from tests.factories import OSLO, TODAY, active_case, coordinator, slt_coordinator, team_person, who_carries
-from workflow.acts import do
+from tests.factories import OSLO, TODAY, active_case, coordinator, do, slt_coordinator, team_person, who_carries
 from workflow.law.verdict import Refused
 from workflow.models import Appointment, Case, Grant, Letter, User
 from youthplans.models import PlannedMeasure

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
-from workflow.acts import do
+from tests.factories import do
 from workflow.models import Case
 from youthplans.models import DraftContents, PlanDraft, PlanLine, PlannedMeasure, PlanVersion
 from youthplans.services.planning import StaleDraft, add_from_catalogue, draft_of, save_draft

@@ -10,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories as make
-from tests.factories import TODAY
-from workflow.acts import do
+from tests.factories import TODAY, do
 from workflow.models import Case, Grade, Section
 from workflow.panels import PANELS
 from workflow.services.intake import PersonGiven, receive

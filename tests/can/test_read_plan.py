@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories as make
-from workflow.acts import do
+from tests.factories import do
 from workflow.models import Case, Reading
 from youthplans.models import DraftContents, PlanLine
 from youthplans.services.planning import save_draft

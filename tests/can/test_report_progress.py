@@ -6,8 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from followup.models import Progress, TeamTask
-from tests.factories import TODAY, active_case, case_with_meeting_held, on_the_day, team_person, who_carries
-from workflow.acts import do
+from tests.factories import TODAY, active_case, case_with_meeting_held, do, on_the_day, team_person, who_carries
 from workflow.law.verdict import Refused
 from workflow.models import Case, Event, Letter
 from youthplans.models import PlannedMeasure

@@ -11,9 +11,8 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from config import celery_app
-from tests.factories import coordinator, received_case, who_carries
+from tests.factories import coordinator, do, received_case, who_carries
 from workflow import tasks
-from workflow.acts import do
 from workflow.models import Letter, Party
 from workflow.tasks import ADDRESS_REFUSED, NO_ADDRESS, empty_outbox
 

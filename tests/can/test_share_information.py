@@ -7,8 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.factories import TODAY
-from workflow.acts import do
+from tests.factories import TODAY, do
 from workflow.forms.sharing import RECEIVERS
 from workflow.models import Event, SharingConsent
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests import factories
-from workflow.acts import do
+from tests.factories import do
 from workflow.law.verdict import Refused
-from workflow.models import Case, Decision, Interruption
+from workflow.models import Case, Decision, Interruption, Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +72,71 @@ def test_the_reason_must_be_given(case, as_):
     assert response.status_code == 422
     assert "Begrunn avbruddet" in response.content.decode()
     assert not Interruption.objects.exists()
+
+
+# ---- Several at once, each by its authority -------------------------------------------------------
+
+
+def test_days_that_several_have_stopped_move_the_end_once(case):
+    attempt(case, "interrupt", date(2026, 5, 4), ground="health", reason="Operert")
+    attempt(case, "interrupt", date(2026, 5, 18), ground="charged", reason="Siktet", decided_by="prosecutor")
+    still = attempt(case, "resume", date(2026, 6, 1), reason="Frisk")
+    assert (still.stage, still.ends_on) == ("interrupted", date(2026, 10, 16))
+    going = attempt(case, "resume", date(2026, 6, 11), reason="Henlagt", decided_by="prosecutor")
+    assert (going.stage, going.ends_on) == ("active", date(2026, 11, 23))
+    assert [stop.ending for stop in Interruption.objects.order_by("pk")] == ["Frisk", "Henlagt"]
+
+
+def test_nobody_lifts_what_another_stopped(case):
+    attempt(case, "interrupt", date(2026, 5, 4), ground="charged", reason="Siktet", decided_by="prosecutor")
+    with pytest.raises(Refused) as refused:
+        attempt(case, "resume", date(2026, 5, 5), reason="Vil i gang")
+    assert {str(verdict.provision) for verdict in refused.value.verdicts} == {"konfliktrådsloven § 34 andre ledd"}
+    assert Case.objects.get(pk=case.pk).stage == "interrupted"
+
+
+def test_the_ground_says_which_of_several_is_lifted(case):
+    for ground in ("health", "weighty"):
+        attempt(case, "interrupt", date(2026, 5, 4), ground=ground, reason="Grunn")
+    attempt(case, "resume", date(2026, 5, 5), reason="Ordnet", ground="weighty")
+    assert [(stop.ground, stop.to_on) for stop in Interruption.objects.order_by("pk")] == [
+        ("health", None), ("weighty", date(2026, 5, 5))]  # fmt: skip
+
+
+@pytest.mark.parametrize("ground, by, decided", [
+    ("health", "coordinator", True), ("weighty", "coordinator", True), ("charged", "prosecutor", False),
+    ("new_judgement", "court", False),
+])  # fmt: skip
+def test_only_the_offices_own_decision_can_be_complained_about(case, ground, by, decided):
+    attempt(case, "interrupt", date(2026, 5, 4), ground=ground, reason="Grunn", decided_by=by)
+    stop = Interruption.objects.get()
+    assert (stop.decided_by, stop.decision_id is not None) == (by, decided)
+    assert Decision.objects.filter(kind="interruption").exists() == decided
+    told = "interruption/decided/party" if decided else "interruption/recorded/party"
+    assert Letter.objects.filter(template=told).count() == 2
+    event = case.events.latest("seq")
+    assert (event.facts["ground"], event.facts["decided_by"]) == (ground, by)
+    assert "Grunn" not in str(event.facts)
+
+
+def test_the_page_offers_every_ground_and_asks_who_decided(as_):
+    case = factories.active_case()
+    browser, address = as_(factories.who_carries(case)), f"/sak/{case.address}/gjor/interrupt/"
+    page = browser.get(address).content.decode()
+    assert 'value="charged"' in page and 'value="prosecutor"' in page and 'value="petition"' not in page
+    refused = browser.post(address, {"ground": "charged", "reason": "Siktet"})
+    assert refused.status_code == 409 and "påtalemyndigheten" in refused.content.decode()
+    done = browser.post(address, {"ground": "charged", "reason": "Siktet", "decided_by": "prosecutor"})
+    assert done.status_code == 302 and Interruption.objects.get().decided_by == "prosecutor"
+
+
+def test_the_page_asks_which_of_several_is_over(as_):
+    case = factories.active_case()
+    browser = as_(factories.who_carries(case))
+    for ground in ("health", "weighty"):
+        do("interrupt", case.pk, {"ground": ground, "reason": "Grunn"}, by=factories.who_carries(case))
+    address = f"/sak/{case.address}/gjor/resume/"
+    assert browser.post(address, {"reason": "Ordnet"}).status_code == 422
+    assert browser.post(address, {"reason": "Ordnet", "ground": "weighty"}).status_code == 302
+    assert browser.post(address, {"reason": "Frisk"}).status_code == 302
+    assert Case.objects.get(pk=case.pk).stage == "active"

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from workflow.acts import do
+from tests.factories import do
 from workflow.models import Reading
 
 pytestmark = pytest.mark.django_db

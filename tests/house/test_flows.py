@@ -8,9 +8,10 @@ from viewflow.workflow.models import Process, Task
 from viewflow.workflow.nodes.obsolete import Obsolete
 
 from tests import factories as make
+from tests.factories import do
 from tests.house.scenes import SCENES
 from workflow.access import CASE_ACTIONS
-from workflow.acts import ACTS, do
+from workflow.acts import ACTS
 from workflow.models import Case
 from workflow.nodes import FLOWS, WAITING, CaseFlow, CaseLock, Errand, errand_named, rebuild
 from workflow.queries import with_facts

@@ -3,18 +3,18 @@
 from django.apps import apps
 from django.db import models
 
-from workflow.models import Case, Party
+from workflow.models import Case, Inquiry, InquiryParty, Party
 from workflow.retention import FORGETS
 
 FLOORS = ("workflow", "youthplans", "followup", "integrations")
 
 
 def about_people(model: type[models.Model]) -> bool:
-    """Whether its rows belong to a case or a person of one; history rows follow their model."""
+    """Whether its rows belong to a case, an inquiry or a person of one; history rows follow their model."""
     if hasattr(model, "instance_type") or model._meta.label.rpartition(".")[2].startswith("Historical"):
         return False
     targets = {field.related_model for field in model._meta.get_fields() if field.many_to_one or (field.one_to_one and field.concrete)}
-    return model is Case or bool(targets & {Case, Party})
+    return model in (Case, Inquiry) or bool(targets & {Case, Inquiry, InquiryParty, Party})
 
 
 def holding() -> set[type[models.Model]]:

@@ -80,6 +80,7 @@ TOP = {
 STREET_DOOR = {"__init__.py", "settings.py", "static.py", "urls.py", "celery.py", "wsgi.py"}
 DOORS = {
     "slt_catalogue", "referrals", "identity", "letters", "calendars", "archive", "api", "rehearsals", "demo",
+    "taking_over",
 }
 ROOF = DOORS | {"__init__.py", "apps.py", "urls.py", "management", "migrations", "templates", "static", "locale"}
 TESTS = {

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from tests import factories
+from tests.factories import do
 from tests.load import floor
 from tests.load.measuring import ROUNDS, Watch
 from workflow.access import Actor
-from workflow.acts import do
 from workflow.law.questions import complaint_deadline
 from workflow.models import Case, Decision, DecisionNotice, Interruption, User
 

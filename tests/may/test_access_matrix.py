@@ -8,16 +8,16 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests import factories
+from tests.factories import do
 from workflow import clock
-from workflow.acts import do
-from workflow.models import Appointment, Case, CaseLink, Document, Opening
+from workflow.models import Appointment, Case, CaseLink, Document, Inquiry, Opening
 from workflow.services.documents import Paper
 
 pytestmark = pytest.mark.django_db
 
 # nobody: not signed in · own: the coordinator · deputy · peer: coordinator at the same office · far: at another office
 # head: of the office · opened: a head who opened the case for a reason · member: on the team, granted plan and progress
-# other: a team member of another case · slt · auditor · order: an auditor on a numbered order · admin
+# other: a team member of another case, let in to the inquiry · slt · auditor · order: an auditor on a numbered order · admin
 PEOPLE = "nobody own deputy peer far head opened member other slt auditor order admin".split()
 
 # Each row: name of the address, method, then the answers in the order of PEOPLE.
@@ -56,9 +56,18 @@ case_list                GET   302 200 200 200 200 200 200 404 404 404 404 404 4
 case_search              POST  302 422 422 422 422 404 404 404 404 404 404 404 404
 referral                 GET   302 200 200 200 200 200 200 403 403 403 403 403 403
 referral_file            GET   302 200 200 200 200 200 200 403 403 403 403 403 403
+take_over                GET   302 200 200 200 200 200 200 403 403 403 403 403 403
 case                     GET   302 200 200 404 404 302 200 200 404 404 404 200 404
 case_open                GET   302 404 404 404 404 200 200 404 404 404 404 404 404
 readers                  GET   302 200 200 404 404 404 200 404 404 404 404 200 404
+what_if                  GET   302 200 200 404 404 404 404 404 404 404 404 404 404
+what_if                  POST  302 422 422 404 404 404 404 404 404 404 404 404 404
+why_not                  GET   302 200 200 404 404 404 200 200 404 404 404 200 404
+api_acts                 GET   302 200 200 404 404 404 200 200 404 404 404 200 404
+api_act:interrupt        POST  302 400 400 404 404 404 404 404 404 404 404 404 404
+api_act:no_such_act      POST  302 404 404 404 404 404 404 404 404 404 404 404 404
+api_openapi              GET   302 200 200 200 200 200 200 200 200 200 200 200 200
+case_diagram             GET   302 200 200 404 404 404 200 404 404 404 404 200 404
 summon_meeting           GET   302 200 200 404 404 404 404 404 404 404 404 404 404
 hold_meeting             GET   302 200 200 404 404 404 404 404 404 404 404 404 404
 sharing_consent          GET   302 200 200 404 404 404 404 404 404 404 404 404 404
@@ -69,6 +78,19 @@ act:assign               GET   302 404 404 404 404 200 200 404 404 404 404 404 4
 act:interrupt            POST  302 422 422 404 404 404 404 404 404 404 404 404 404
 act:record_death         POST  302 422 422 404 404 404 404 404 404 404 404 404 404
 act:no_such_act          GET   302 404 404 404 404 404 404 404 404 404 404 404 404
+inquiry_list             GET   302 200 200 200 200 200 200 200 200 404 404 404 404
+inquiry_new              GET   302 200 200 200 200 200 200 403 403 403 403 403 403
+inquiry                  GET   302 200 200 200 404 404 404 404 200 404 404 404 404
+inquiry_act:inquiry_consent GET 302 200 200 200 404 404 404 404 404 404 404 404 404
+inquiry_act:assign_inquiry GET 302 404 404 404 404 200 200 404 404 404 404 404 404
+inquiry_act:close_inquiry POST 302 422 422 422 404 404 404 404 404 404 404 404 404
+inquiry_act:no_such_act  GET   302 404 404 404 404 404 404 404 404 404 404 404 404
+group_calendar           GET   302 200 200 200 200 200 200 404 404 404 404 404 404
+law                      GET   302 200 200 200 200 200 200 200 200 200 200 200 200
+law_rule                 GET   302 200 200 200 200 200 200 200 200 200 200 200 200
+law_coverage             GET   302 200 200 200 200 200 200 200 200 200 200 200 200
+law_changes              GET   302 200 200 200 200 200 200 200 200 200 200 200 200
+diagrams                 GET   302 200 200 200 200 200 200 200 200 200 200 200 200
 reading_log              GET   302 404 404 404 404 404 404 404 404 404 200 200 404
 case_order               GET   302 404 404 404 404 404 404 404 404 404 200 200 404
 catalogue                GET   302 200 200 200 200 200 200 200 200 200 200 200 200
@@ -80,6 +102,8 @@ measure_status           POST  302 403 403 403 403 403 403 403 403 302 403 403 4
 measure_verify           POST  302 403 403 403 403 403 403 403 403 302 403 403 403
 plan                     GET   302 200 200 404 404 404 200 200 404 404 404 200 404
 plan_pick                GET   302 200 200 404 404 404 404 404 404 404 404 404 404
+plan_change              GET   302 200 200 404 404 404 404 404 404 404 404 404 404
+plan_version             GET   302 200 200 404 404 404 200 200 404 404 404 200 404
 my_measures              GET   302 404 404 404 404 404 404 200 200 404 404 404 404
 progress                 GET   302 404 404 404 404 404 404 200 404 404 404 404 404
 progress_correct         GET   302 404 404 404 404 404 404 404 404 404 404 404 404
@@ -89,7 +113,7 @@ team_add                 GET   302 200 200 404 404 404 404 404 404 404 404 404 4
 team_end                 GET   302 200 200 404 404 404 404 404 404 404 404 404 404
 """
 # What a form needs to be judged by who sends it, and not by what is missing in it.
-SENT = {"measure_status": {"status": "paused", "version": 1}, "measure_verify": {"version": 2}}
+SENT = {"what_if": {"step": "pause"}, "measure_status": {"status": "paused", "version": 1}, "measure_verify": {"version": 2}}
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
 
@@ -108,6 +132,7 @@ def world():
         "slt": factories.slt_coordinator(), "auditor": factories.auditor(), "order": factories.auditor(),
         "admin": factories.system_administrator(),
     }  # fmt: skip
+    factories.in_the_group(factories.inquiry(own), "police", people["other"])
     for who, order in [("opened", ""), ("order", "2026/7")]:
         _open_for_a_reason(case, people[who], order)
     do(
@@ -131,10 +156,11 @@ def address(name: str, case, measure) -> str:
     place = case.teammembership_set.get(user__isnull=False).tasks.get()
     arguments = {
         "account_reset_password_from_key": ["1", "set-password"],
-        "act": [case.address, act], "document": [case.address, Document.objects.get().address],
+        "act": [case.address, act], "inquiry": [Inquiry.objects.get().address],
+        "inquiry_act": [Inquiry.objects.get().address, act], "api_act": [case.address, act], "document": [case.address, Document.objects.get().address],
         "sharing_receipt": [case.address, "youth"], "person_move": [_coordinators_row(case)],
         "person_end": [_coordinators_row(case)], "progress": [place.address], "progress_correct": [place.address],
-        "progress_sent": [place.address],
+        "plan_version": [case.address, 1], "progress_sent": [place.address], "law_rule": ["shortest-follow-up"], "law_changes": ["B0", "B1"],
     }  # fmt: skip
     if name == "plan_pick":  # measures are picked until the plan is approved
         arguments[name] = [Case.objects.get(stage="meeting_held").address]

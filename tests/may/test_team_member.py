@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from followup.models import Progress, TeamMembership, TeamTask
+from tests.factories import do
 from tests.factories import (
     TODAY,
     active_case,
@@ -18,7 +19,6 @@ from tests.factories import (
     team_person,
     who_carries,
 )
-from workflow.acts import do
 from workflow.models import Case, Section
 from youthplans.models import PlannedMeasure
 

@@ -6,17 +6,20 @@ from types import SimpleNamespace
 from django.urls import reverse
 
 from tests import factories
-from tests.factories import TODAY
+from tests.factories import TODAY, do
 from tests.house.scenes import SCENES
+from tests.house.scenes_inquiries import INQUIRY_SCENES
 from tests.stories.browser import session_of
 from workflow import clock
-from workflow.acts import ACTS, do
+from workflow.acts import ACTS, INQUIRY_ACTS, do_inquiry
 from workflow.models import Appointment, Opening
 from youthplans.models import DraftContents, Measure, PlanLine, Provider
 from youthplans.services.planning import save_draft
 
 # Each page: its name, who looks, and at what.
 PAGES = """
+why_not own received
+what_if own active
 account_login                nobody
 account_reset_password       nobody
 account_reset_password_done  nobody
@@ -35,6 +38,7 @@ case_list                    own
 case_list                    new
 referral                     own
 referral_file                own
+take_over                    own
 case                         own     received
 case                         own     called
 case                         own     held
@@ -43,8 +47,16 @@ case                         own     stopped
 case                         own     over
 case                         own     sentence
 case                         own     old
+case                         decide_complaint decide_complaint
+case                         restorative_agreement restorative_agreement
+case                         assess_new_meeting assess_new_meeting
 case                         member  active
 case                         auditor active
+case_diagram                 own     called
+case_diagram                 own     over
+case_diagram                 auditor active
+diagrams                     own
+diagrams                     slt
 readers                      own     active
 summon_meeting               own     received
 hold_meeting                 own     called
@@ -54,6 +66,8 @@ plan                         own     empty
 plan                         own     held
 plan                         own     active
 plan_pick                    own     held
+plan_change                  own     active
+plan_version                 own     active
 team                         own     active
 team                         own     stopped
 team_add                     own     active
@@ -79,11 +93,33 @@ my_measures                  new_member
 progress                     member
 progress_correct             member
 progress_sent                member
+law                          own
+law                          slt
+law_rule                     own
+law_rule                     new
+law_rule                     slt
+law_coverage                 own
+law_changes                  own
+inquiry_list                 own
+inquiry_list                 head
+inquiry_list                 new
+inquiry_list                 member
+inquiry_list                 new_member
+inquiry_new                  own
+inquiry                      own     asked
+inquiry                      own     advised
+inquiry                      own     closed
+inquiry                      member  asked
+inquiry                      member  advised
+group_calendar               own
+group_calendar               new
 reading_log                  auditor
 case_order                   auditor
 """
 ROWS = [(row + [""])[:3] for row in map(str.split, PAGES.strip().splitlines())]
 ROWS += [["act", name, name] for name, act in ACTS.items() if act.page == "act"]
+ROWS += [["inquiry_act", name, name] for name in INQUIRY_ACTS]
+LAW_PAGES = {"law_rule": ["plan-approval"], "law_changes": ["A1", "B0"]}
 NAMES = ["-".join(filter(None, row)) for row in ROWS]
 
 
@@ -128,6 +164,10 @@ def furnished(site: str) -> SimpleNamespace:
     for act in (act for act in SCENES if ACTS[act].page == "act"):
         scene = SCENES[act]()
         people[act], cases[act] = scene.by, scene.case
+    cases |= _inquiries(own, member)
+    for act, setting in INQUIRY_SCENES.items():
+        scene = setting()
+        people[act], cases[act] = scene.by, scene.inquiry
     task = cases["active"].teammembership_set.get(user__isnull=False).tasks.get()
     cases["shared"] = answered.case
     places = SimpleNamespace(
@@ -137,6 +177,18 @@ def furnished(site: str) -> SimpleNamespace:
         cookies={who: [session_of(person, site)] for who, person in people.items()} | {"nobody": []},
         addresses={tuple(row): address(places, *row) for row in ROWS},
     )  # fmt: skip
+
+
+def _inquiries(own, member) -> dict:
+    """An inquiry that was just asked, one with advice that may be known by name, and a closed one."""
+    asked, advised, closed = factories.called_inquiry(own), factories.advised_inquiry(own), factories.inquiry(own)
+    factories.say_yes(advised)
+    for inquiry in (asked, advised):
+        factories.in_the_group(inquiry, person=member)
+    do_inquiry("attach_report", advised.pk, {"report_on": date(2025, 10, 1)}, by=own)
+    do_inquiry("disclose_minutes", advised.pk, {"to": "prosecutor", "what": ["minutes"]}, by=own)
+    do_inquiry("close_inquiry", closed.pk, {"outcome": "dropped"}, by=own)
+    return {"asked": asked, "advised": advised, "closed": closed}
 
 
 def _on_order(auditor, case) -> None:
@@ -150,13 +202,16 @@ def _on_order(auditor, case) -> None:
 
 def address(places: SimpleNamespace, name: str, _who: str, about: str) -> str:
     """Where the page of a row is."""
-    if name == "act":
-        return reverse("act", args=[places.cases[about].address, about])
+    if name in ("act", "inquiry_act"):
+        return reverse(name, args=[places.cases[about].address, about])
     if name.startswith("person_") and name != "person_add":
         return reverse(name, args=[places.coordinators_row.pk])
     if name.startswith("measure_") and name != "measure_new" or name == "measure":
         return reverse(name, args=[places.measure.pk])
     if name.startswith("progress"):
         return reverse(name, args=[places.task.address])
+    if name in LAW_PAGES:
+        return reverse(name, args=LAW_PAGES[name])
     arguments = [places.cases[about].address] if about else []
-    return reverse(name, args=arguments + (["youth"] if name == "sharing_receipt" else []))
+    more = {"sharing_receipt": ["youth"], "plan_version": [1]}
+    return reverse(name, args=arguments + more.get(name, []))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests import factories
+from tests.factories import do
 from workflow import clock, journal
 from workflow.access import Actor
-from workflow.acts import do
 from workflow.deadlines import TO_DO
 from workflow.law.glossary import meeting_term
 from workflow.law.provision import parse_citation

@@ -1,0 +1,130 @@
+"""The door for other programs: the same acts, the same law, and the same reasons as on the page."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from tests.factories import do
+from workflow.acts import ACTS
+from workflow.law.verdict import Refused
+from workflow.models import Case, Event, SanctionConsent
+
+pytestmark = pytest.mark.django_db
+TYPE = "application/problem+json"
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with factories.on_the_day(factories.TODAY):
+        yield
+
+
+@pytest.fixture
+def case():
+    return factories.received_case()
+
+
+@pytest.fixture
+def client(case, as_):
+    return as_(factories.who_carries(case))
+
+
+def send(client, case, act: str, content, *, key: str = "", content_type: str = "application/json"):
+    body = content if isinstance(content, (str, bytes)) else json.dumps(content)
+    headers = {"Idempotency-Key": key} if key else {}
+    return client.post(f"/api/v1/cases/{case.address}/acts/{act}", body, content_type=content_type, headers=headers)
+
+
+def yes(case) -> dict:
+    return {"person": "youth", "answer": True, "given_on": case.received_on.isoformat(), "form": "written"}
+
+
+def test_an_act_is_done_as_on_its_page(client, case):
+    response = send(client, case, "consent", yes(case))
+    assert response.status_code == 200, response.content
+    assert response.json()["act"] == "consent" and response.json()["stage"] == "received"
+    assert SanctionConsent.objects.get().answer is True
+    assert Event.objects.latest("pk").seq == response.json()["seq"]
+
+
+def test_a_refusal_is_a_problem_with_the_reasons_the_law_gave(client, case):
+    given = {"held_on": "2026-12-01", "invited": ["youth", "mother"]}
+    response = send(client, case, "summon_meeting", given)
+    assert (response.status_code, response["Content-Type"]) == (409, TYPE)
+    told = response.json()
+    assert told["type"] == "urn:holdepunkt:problem:refused" and told["status"] == 409
+    with pytest.raises(Refused) as refused:
+        do("summon_meeting", case.pk, {"held_on": factories.date(2026, 12, 1), "invited": ["youth", "mother"]},
+           by=factories.who_carries(case))  # fmt: skip
+    for reason, verdict in zip(told["reasons"], refused.value.verdicts, strict=True):
+        assert (reason["provision"], reason["text"]) == (str(verdict.provision), verdict.text("nb"))
+        assert reason["remedy"] == verdict.remedy_text("nb")
+    assert reverse("act", args=[case.address, "consent"]) in [reason["href"] for reason in told["reasons"]]
+    page = client.get(f"/sak/{case.address}/hvorfor-ikke/").content.decode().replace("\xa0", " ")
+    assert all(reason["text"] in page for reason in told["reasons"] if "kalt inn" not in reason["text"])
+
+
+def test_the_reasons_speak_the_language_of_the_person(client, case):
+    client.cookies["spraak"] = "nn"
+    response = send(client, case, "summon_meeting", {"held_on": "2026-12-01", "invited": ["youth", "mother"]})
+    assert "ikkje" in response.json()["detail"]
+
+
+def test_what_is_missing_is_said_by_field(client, case):
+    response = send(client, case, "consent", {"person": "youth"})
+    assert (response.status_code, response["Content-Type"]) == (422, TYPE)
+    assert {"answer", "given_on", "form"} == set(response.json()["errors"])
+    assert not SanctionConsent.objects.exists()
+
+
+@pytest.mark.parametrize("content, content_type", [
+    ("{", "application/json"), ("[]", "application/json"), ("null", "application/json"), ("[" * 100_000, "application/json"),
+    (b"\xff\xfe", "application/json"), ('{"person": {"a": 1}}', "application/json"), ("person=youth", "text/plain"),
+    ('{"person": "' + "x" * 300_000 + '"}', "application/json"),
+])  # fmt: skip
+def test_what_can_t_be_read_is_a_problem_and_never_a_crash(client, case, content, content_type):
+    response = send(client, case, "consent", content, content_type=content_type)
+    assert (response.status_code, response["Content-Type"]) == (400, TYPE)
+    assert response.json()["detail"]
+
+
+def test_the_same_key_twice_has_one_effect(client, case):
+    first, second = (send(client, case, "consent", yes(case), key="k1") for _ in range(2))
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert SanctionConsent.objects.count() == 1
+    send(client, case, "consent", yes(case), key="k2")
+    assert SanctionConsent.objects.count() == 2
+
+
+def test_a_case_one_has_no_part_in_is_not_there(case, as_):
+    stranger = as_(factories.coordinator())
+    known, unknown = send(stranger, case, "consent", yes(case)), send(stranger, Case(address="x" * 16), "consent", {})
+    assert (known.status_code, known["Content-Type"]) == (404, TYPE)
+    assert known.content == unknown.content
+    assert not SanctionConsent.objects.exists()
+
+
+def test_the_list_says_what_can_be_done_and_why_not(client, case):
+    told = client.get(f"/api/v1/cases/{case.address}/acts").json()
+    by_name = {one["act"]: one for one in told["acts"]}
+    assert by_name["consent"] == {"act": "consent", "label": str(ACTS["consent"].label), "allowed": True, "reasons": []}
+    assert not by_name["approve_plan"]["allowed"] and by_name["approve_plan"]["reasons"][0]["provision"]
+
+
+def test_without_the_form_key_of_the_site_nothing_is_done(case):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(factories.who_carries(case).user)
+    assert send(client, case, "consent", yes(case)).status_code == 403
+    assert not SanctionConsent.objects.exists()
+
+
+def test_every_act_is_described(client):
+    told = client.get("/api/v1/openapi.json").json()
+    described = {path.rpartition("/")[2] for path in told["paths"]} - {"acts"}
+    assert described == set(ACTS)
+    consent = told["paths"]["/api/v1/cases/{address}/acts/consent"]["post"]["requestBody"]
+    assert set(consent["content"]["application/json"]["schema"]["required"]) == {"person", "answer", "given_on", "form"}
