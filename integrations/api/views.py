@@ -77,7 +77,6 @@ class ActDoor(ActView):
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         typed = as_typed(body(request), self.get_form())
-        typed.setlist("submission", [request.headers.get("Idempotency-Key", "")])
         # Files are parsed when first asked for, and that sets POST anew; so they are asked for first.
         if not request.FILES:
             request.POST = typed
@@ -87,6 +86,14 @@ class ActDoor(ActView):
             return problems.somebody_was_first(None)
         except ValidationError as error:
             return problems.incomplete({"": error.messages})
+
+    @property
+    def key(self) -> str:
+        return self.request.headers.get("Idempotency-Key", "")
+
+    def receipt_outside(self) -> HttpResponse:
+        """What was done, to somebody the act itself shut out."""
+        return JsonResponse({"act": self.act.name, "done": str(self.act.done)}, headers=NO_STORE)
 
     def receipt(self) -> HttpResponse:
         """What was done, and where the case stands now."""
@@ -98,6 +105,7 @@ class ActDoor(ActView):
 
     def show(self, form: forms.Form | None, *, status: int = 200, **extra) -> HttpResponse:
         """Whatever stood in the way."""
+        self.log_reading()
         if verdicts := extra.get("refusals"):
             return problems.refused(self.page.case, verdicts)
         errors = {f"late-{name}": found for name, found in self.late.errors.items()} if self.late else {}

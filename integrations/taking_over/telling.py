@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 
 from integrations.taking_over.contract import Told
 from integrations.taking_over.course import Part, parts_of
@@ -12,9 +11,10 @@ from workflow.access import Actor, may
 from workflow.acts import do
 from workflow.deadlines import settle_deadlines
 from workflow.law.verdict import Refused, Verdict
-from workflow.models import Case, Submission
+from workflow.models import Case
 from workflow.services.desk import Desk
 from workflow.services.intake import Referral, receive
+from workflow.services.once import made_once
 
 
 class PartRefused(Refused):
@@ -33,18 +33,7 @@ def take_over(referral: Referral, told: Told, *, key: str, by: Actor) -> tuple[C
     """
     if not may(by, "register_referral", referral.municipality.office):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            spent = Submission.objects.create(key=key, user=by.user, act="take_over", at=clock.now())
-            case = _tell(referral, told, by)
-            spent.receipt = case.address
-            spent.save(update_fields=["receipt"])
-    except IntegrityError:
-        earlier = Submission.objects.filter(key=key).first()
-        if earlier is None:
-            raise
-        return Case.objects.get(address=earlier.receipt), False
-    return case, True
+    return made_once(Case, lambda: _tell(referral, told, by), key=key, by=by, act="take_over")
 
 
 def _tell(referral: Referral, told: Told, by: Actor) -> Case:

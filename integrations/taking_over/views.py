@@ -14,6 +14,7 @@ from integrations.taking_over.telling import PartRefused, take_over
 from workflow import clock
 from workflow.access import may
 from workflow.acts import ACTS
+from workflow.services.once import own_key
 
 
 class TakeOverView(View):
@@ -37,14 +38,14 @@ class TakeOverView(View):
         page = self.page(request.POST)
         if not page.is_valid:
             return self.show(page, status=422)
-        key = f"{request.user.pk}:{request.POST.get('submission') or token_urlsafe(16)}"[:40]
+        key = own_key(request.POST.get("submission", ""), by=request.actor, act="take_over")
         try:
             case, is_new = take_over(page.referral(), page.told(), key=key, by=request.actor)
         except PartRefused as refused:
             return self.show(page, status=409, refused=refused, part=said(refused))
         words = _("Saken er overtatt som %s.") if is_new else _("Saken er overtatt fra før, som %s.")
         messages.success(request, words % case.number)
-        return redirect(case)
+        return redirect(case if may(request.actor, "see_in_list", case) else "case_list")
 
     def page(self, *data) -> TakeOver:
         return TakeOver(*data, by=self.request.actor, on=clock.today())

@@ -8,7 +8,7 @@ from viewflow.workflow.models import Task
 from tests import factories as make
 from tests.factories import do
 from workflow import journal
-from workflow.acts import AlreadySent
+from workflow.services.once import AlreadySent
 from workflow.law.verdict import Refused
 from workflow.models import Case, Letter, Participation
 from workflow.models.keeping import PastHistory

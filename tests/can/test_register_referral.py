@@ -11,7 +11,9 @@ from tests.factories import TODAY
 from workflow import ident
 from workflow.forms.fields import TermField
 from workflow.law.terms import Term
+from workflow.law.verdict import Refused
 from workflow.models import Case, CaseLink, Event, Party, Submission
+from workflow.services.intake import receive
 
 pytestmark = pytest.mark.django_db
 
@@ -252,3 +254,26 @@ def test_the_same_youth_is_noticed_and_not_merged(browser):
     assert Party.objects.filter(key="youth").count() == 2
     page = browser.get(second.get_absolute_url()).content.decode()
     assert first.number in page and reverse("act", args=[second.address, "answer_link"]) in page
+
+
+def test_a_head_names_who_carries_a_shielded_case_and_nobody_else_sees_it(as_, ingrid):
+    head = as_(make.office_head())
+    shielded = typed(grade="strictly_confidential")
+    unnamed = head.post(ADDRESS, shielded)
+    assert unnamed.status_code == 422 and "Velg hvem som skal ha saken" in unnamed.content.decode()
+    assert not Case.objects.exists()
+    named = head.post(ADDRESS, shielded | {"coordinator": ingrid.appointment.pk})
+    assert (named.status_code, named["Location"]) == (302, reverse("case_list"))
+    address = Case.objects.get().get_absolute_url()
+    assert (as_(ingrid).get(address).status_code, head.get(address).status_code) == (200, 404)
+
+
+def test_without_a_carrier_the_law_refuses_a_shielded_case():
+    with pytest.raises(Refused, match="strengt fortrolig"):
+        receive(make.referral(grade="strictly_confidential"), by=make.office_head())
+    assert not Case.objects.exists()
+
+
+def test_any_other_case_may_wait_for_its_coordinator(as_, ingrid):
+    assert as_(make.office_head()).post(ADDRESS, typed()).status_code == 302
+    assert Case.objects.get().coordinator is None

@@ -9,7 +9,7 @@ from tests import factories
 from tests.factories import do
 from workflow.acts import ACTS
 from workflow.law.verdict import Refused
-from workflow.models import Case, Event, SanctionConsent
+from workflow.models import Case, Event, Reading, SanctionConsent
 
 pytestmark = pytest.mark.django_db
 TYPE = "application/problem+json"
@@ -128,3 +128,43 @@ def test_every_act_is_described(client):
     assert described == set(ACTS)
     consent = told["paths"]["/api/v1/cases/{address}/acts/consent"]["post"]["requestBody"]
     assert set(consent["content"]["application/json"]["schema"]["required"]) == {"person", "answer", "given_on", "form"}
+
+
+def test_a_key_holds_for_one_person_one_act_and_one_case(client, case, as_):
+    assert send(client, case, "consent", yes(case), key="en").status_code == 200
+    other = factories.received_case(factories.who_carries(case))
+    assert send(client, other, "consent", yes(other), key="en").status_code == 200
+    strangers = factories.received_case()
+    theirs = as_(factories.who_carries(strangers))
+    assert send(theirs, strangers, "consent", yes(strangers), key="en").status_code == 200
+    assert SanctionConsent.objects.count() == 3
+    assert send(client, case, "consent", yes(case) | {"person": "mother"}, key="en").status_code == 200
+    assert SanctionConsent.objects.count() == 3  # the same key, person, act and case: the first receipt again
+
+
+def test_every_letter_of_a_key_counts(client, case):
+    for person, end in (("youth", "1"), ("mother", "2")):
+        send(client, case, "consent", yes(case) | {"person": person}, key="A" * 60 + end)
+    assert SanctionConsent.objects.count() == 2
+
+
+def test_what_ended_the_senders_own_access_has_its_receipt_when_it_is_sent_again(as_):
+    case, head = factories.active_case(), as_(factories.office_head())
+    heard = ["prosecutor", *factories.everyone(case)]
+    given = {"to": factories.OSLO_KOMMUNE, "heard": heard, "reason": "Flyttet.", "told": True,
+             "decided_by": "office_head"}  # fmt: skip
+    answers = [send(head, case, "transfer_office", given, key="flytt") for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200], answers[0].content
+    assert answers[1].json()["act"] == "transfer_office"
+    assert send(head, case, "transfer_office", given, key="en annen").status_code == 404
+
+
+def test_an_answer_that_asks_for_more_is_a_reading_too(client, case):
+    send(client, case, "consent", {"person": "youth"})
+    assert Reading.objects.filter(case=case, page="consent").count() == 1
+
+
+def test_a_missing_hidden_field_is_named(as_):
+    case = factories.case_with_meeting_held()
+    told = send(as_(factories.who_carries(case)), case, "approve_plan", {}).json()
+    assert "None" not in str(told["errors"]) and "version" in str(told["errors"])

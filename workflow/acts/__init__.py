@@ -1,7 +1,7 @@
 """Acts: the registry, and what a person can do to a case on this floor."""
 
 from workflow.acts.inquiries import INQUIRY_ACTS, do_inquiry, inquiry_offers
-from workflow.acts.registry import ACTS, Act, AlreadySent, Offer, do, done_by_others, offers, register, was_sent
+from workflow.acts.registry import ACTS, Act, Offer, do, done_by_others, offers, register
 
 # isort: split  # What follows declares this floor's acts in the registry above.
 from workflow.acts import complaints, disclosures, guardians, moving, own, record, restorative, standstill
@@ -10,7 +10,6 @@ __all__ = [
     "ACTS",
     "INQUIRY_ACTS",
     "Act",
-    "AlreadySent",
     "Offer",
     "complaints",
     "disclosures",
@@ -26,5 +25,4 @@ __all__ = [
     "register",
     "restorative",
     "standstill",
-    "was_sent",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow import clock, journal
 from workflow.access import Actor, Standing, inquiry_standing_of
-from workflow.acts.registry import Act, Offer, claim, columns_of, offers, register
+from workflow.acts.registry import Act, Offer, columns_of, offers, register
 from workflow.events import inquiry_act_done
 from workflow.forms import coordination_group as group_forms
 from workflow.forms import inquiries as forms
@@ -24,6 +24,7 @@ from workflow.services import coordination_group as group
 from workflow.services import inquiries
 from workflow.services.desk import refuse_unless_met
 from workflow.services.inquiry_desk import InquiryDesk
+from workflow.services.once import claim
 
 INQUIRY_ACTS: dict[str, Act] = {}
 BEFORE_THE_ADVICE = (Status.REGISTERED, Status.ANONYMOUS, Status.CONSENTED, Status.SCHEDULED, Status.DISCUSSED)
@@ -38,8 +39,8 @@ def do_inquiry(name: str, inquiry_id: int, given: Mapping[str, Any] | None = Non
     """
     act, given, on = INQUIRY_ACTS[name], dict(given or {}), on or clock.today()
     with transaction.atomic(), collecting_history() as written:
-        claim(submission, act, by)
         inquiry = locked_inquiry(inquiry_id, for_=by, on=on)
+        claim(submission, by=by, act=name, about=inquiry.address)
         if not inquiry_standing_of(inquiry, by, on).may(act.needs):
             raise PermissionDenied
         desk = InquiryDesk(inquiry, by, on)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max, Model
 
 from workflow import clock, journal
@@ -19,10 +19,11 @@ from workflow.law.inquiry_facts import InquiryFacts
 from workflow.law.public_administration_act_record import WRITTEN_DOWN
 from workflow.law.questions import may_be_recorded
 from workflow.law.verdict import Verdict, unmet
-from workflow.models import Case, Correction, Event, Submission
+from workflow.models import Case, Correction, Event
 from workflow.models.keeping import collecting_history
 from workflow.queries import locked
 from workflow.services.desk import Desk, refuse_unless_met
+from workflow.services.once import claim
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,6 @@ class Act:
     fetch: Callable[[Case, dict[str, Any]], dict[str, Any]] | None = None
 
 
-class AlreadySent(Exception):
-    """The same form came a second time; its first effect stands."""
-
-
 ACTS: dict[str, Act] = {}
 
 
@@ -78,16 +75,16 @@ def do(name: str, case_id: int, given: Mapping[str, Any] | None = None, *, by: A
 
     `on` is the day it happened. A day before today is a late recording, and the law is asked first whether it may
     still be written in. `told` is for taking over a running case, and nothing else: its history is told day by day
-    by whoever takes the case over, and nobody is written to about what happened long ago.
+    by whoever may take the case over, and nobody is written to about what happened long ago.
     Raises PermissionDenied, Refused with the verdicts, AlreadySent, Case.DoesNotExist; nothing is then written.
     """
     act, given, today = ACTS[name], dict(given or {}), clock.today()
     on = on or today
     with transaction.atomic(), collecting_history() as written:
-        claim(submission, act, by)
         case = locked(case_id, for_=by, on=today)
+        claim(submission, by=by, act=name, about=case.address)
         standing = standing_of(case, by, today)
-        if not (standing.may(act.needs) or (told and standing.may("lead_case"))):
+        if not (told or standing.may(act.needs)):
             raise PermissionDenied
         given = act.fetch(case, given) if act.fetch else given
         desk = Desk(case, by, on, notified_on=_told(given), told=told)
@@ -125,22 +122,6 @@ def _require_in_time(desk: Desk, today: date) -> None:
     latest = events.aggregate(Max("legal_day"))["legal_day__max"]
     refuse_unless_met(may_be_recorded(desk.facts, on=desk.on, today=today, latest=latest, told=desk.told))
     desk.note(WRITTEN_DOWN.on(today).provision)
-
-
-def claim(submission: str, act: Act, by: Actor) -> None:
-    """A form's one-time key is spent in the same transaction as its effect."""
-    if not submission:
-        return
-    try:
-        with transaction.atomic():
-            Submission.objects.create(key=submission, user=by.user, act=act.name, at=clock.now())
-    except IntegrityError as spent:
-        raise AlreadySent from spent
-
-
-def was_sent(submission: str, *, by: Actor) -> bool:
-    """Whether the form with this one-time key has had its effect."""
-    return Submission.objects.filter(key=submission, user=by.user).exists()
 
 
 def columns_of(row: Model) -> dict[str, Any]:

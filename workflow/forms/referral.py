@@ -10,9 +10,10 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from workflow import ident
+from workflow.access import Actor
 from workflow.forms.fields import DayField, SpokenForm, TermField
 from workflow.law.facts import DecidedBy, Sanction, StartUp
-from workflow.models import Grade, Municipality, Office, Party
+from workflow.models import Appointment, Grade, Municipality, Party, Role
 from workflow.services.intake import PersonGiven, Referral
 
 GUARDIANS = ("mother", "father", "guardian")
@@ -46,6 +47,7 @@ ALWAYS = (
                           "offence_from", "offence_to")),
     Group(_("Ungdommen"), ("youth_name", "birth_number", "municipality")),
     Group(_("Foresatte"), ("mother_name", "father_name")),
+    Group(_("Hos oss"), ("coordinator",)),
 )  # fmt: skip
 FOLDED = (
     Group(_("Mer om vedtaket"), ("received_on", "decided_by", "police_case", "unconditional_prison",
@@ -156,6 +158,10 @@ class ReferralForm(SpokenForm):
                  ("sobriety", _("Ikke bruke rusmidler"))],
     )  # fmt: skip
     grade = forms.ChoiceField(label=_("Er adressen skjermet?"), choices=Grade.choices, required=False)
+    coordinator = forms.ModelChoiceField(
+        label=_("Hvem skal ha saken?"), queryset=Appointment.objects.none(), empty_label=_("Velg koordinator"),
+        required=False, help_text=_("Du kan vente med dette, men ikke når adressen er strengt fortrolig."),
+    )  # fmt: skip
     language = forms.ChoiceField(
         label=_("Hvilket språk vil ungdommen ha?"), choices=settings.LANGUAGES, required=False
     )
@@ -168,13 +174,19 @@ class ReferralForm(SpokenForm):
     guardian_name = name_field(_("Navnet til en annen verge"))
     guardian_email = email_field(_("E-posten til vergen"))
 
-    def __init__(self, *args, office: Office, on: date, **kwargs) -> None:
+    def __init__(self, *args, by: Actor, on: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
         for name, words in MISSING.items():
             self.fields[name].error_messages["required"] = words
-        self.fields["municipality"].offer(Municipality.objects.filter(office=office))
+        self.fields["municipality"].offer(Municipality.objects.filter(office=by.office))
         self.fields["received_on"].initial = on
+        if by.role == Role.YOUTH_COORDINATOR:
+            del self.fields["coordinator"]
+        else:
+            here = Appointment.objects.standing_on(on).filter(role=Role.YOUTH_COORDINATOR, office=by.office)
+            self.fields["coordinator"].queryset = here.select_related("user").order_by("user__name")
+            self.fields["coordinator"].label_from_instance = lambda appointment: appointment.user.name
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """What is always asked, by heading."""
@@ -185,7 +197,8 @@ class ReferralForm(SpokenForm):
         return self._bound(FOLDED)
 
     def _bound(self, groups: tuple[Group, ...]) -> list[tuple[Any, list[forms.BoundField]]]:
-        return [(group.heading, [self[name] for name in group.names]) for group in groups]
+        asked = [(group.heading, [self[name] for name in group.names if name in self.fields]) for group in groups]
+        return [(heading, fields) for heading, fields in asked if fields]
 
     @property
     def is_unfolded(self) -> bool:
@@ -233,6 +246,8 @@ class ReferralForm(SpokenForm):
         if given.get("sanction") == Sanction.YOUTH_SENTENCE:
             words = _("Skriv den subsidiære fengselsstraffen. Den står i dommen.")
             self._ask_for("alternative_prison", words)
+        if given.get("grade") == Grade.STRICTLY_CONFIDENTIAL and "coordinator" in self.fields:
+            self._ask_for("coordinator", _("Velg hvem som skal ha saken. Ingen andre kan se den."))
         if given.get("start_up_kinds"):
             self._ask_for("start_up_from", _("Velg dagen vilkårene gjelder fra."))
         if given.get("start_up_from"):
@@ -251,7 +266,7 @@ class ReferralForm(SpokenForm):
         copied = ("sanction", "decided_on", "final_on", "received_on", "offence_from", "offence_to",
                   "duration", "municipality",
                   "alternative_prison", "unconditional_prison", "police_case")  # fmt: skip
-        from_, kinds = given["start_up_from"], tuple(given["start_up_kinds"])
+        taker, from_, kinds = given.get("coordinator"), given["start_up_from"], tuple(given["start_up_kinds"])
         return Referral(
             **{name: given[name] for name in copied},
             decided_by=DecidedBy(given["decided_by"] or USUALLY_DECIDED_BY[given["sanction"]]),
@@ -259,6 +274,7 @@ class ReferralForm(SpokenForm):
             born=ident.born_on(given["birth_number"]),
             guardians=tuple(self._person(key) for key in GUARDIANS if given[f"{key}_name"]),
             grade=given["grade"] or Grade.NONE,
+            coordinator=taker.user if taker else None,
             start_up_conditions=StartUp(from_, kinds) if from_ else None,
         )
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, count
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from workflow import clock, journal
 from workflow.access import Actor, inquiries_with_standing, may
@@ -29,7 +29,6 @@ from workflow.models import (
     InquiryParty,
     Office,
     Role,
-    Submission,
     User,
 )
 from workflow.models.keeping import change_all, collecting_history, keep_all
@@ -37,6 +36,7 @@ from workflow.queries import with_inquiry_facts
 from workflow.services.desk import refuse_unless_met
 from workflow.services.inquiry_desk import InquiryDesk
 from workflow.services.intake import next_number
+from workflow.services.once import made_once
 
 SERIES = "FS"
 
@@ -91,18 +91,9 @@ def register_inquiry_once(given: InquiryGiven, *, key: str, by: Actor, on: date 
 
     Raises as `register_inquiry`; a key that made an inquiry already gives that one again.
     """
-    try:
-        with transaction.atomic():
-            spent = Submission.objects.create(key=key, user=by.user, act="register_inquiry", at=clock.now())
-            inquiry = register_inquiry(given, by=by, on=on).inquiry
-            spent.receipt = inquiry.address
-            spent.save(update_fields=["receipt"])
-    except IntegrityError:
-        earlier = Submission.objects.filter(key=key, user=by.user, act="register_inquiry").first()
-        if earlier is None:
-            raise
-        return Inquiry.objects.get(address=earlier.receipt), False
-    return inquiry, True
+    return made_once(
+        Inquiry, lambda: register_inquiry(given, by=by, on=on).inquiry, key=key, by=by, act="register_inquiry"
+    )
 
 
 def facts_given(given: InquiryGiven, on: date) -> InquiryFacts:

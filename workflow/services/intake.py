@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from workflow import clock, ident, journal
 from workflow.access import Actor, may, with_standing
@@ -25,11 +25,12 @@ from workflow.models import (
     NameIndex,
     Party,
     Role,
-    Submission,
+    User,
 )
 from workflow.models.keeping import collecting_history, keep_all
 from workflow.queries import with_facts
 from workflow.services.desk import Desk, refuse_unless_met
+from workflow.services.once import made_once
 
 SERIES = {Sanction.YOUTH_FOLLOW_UP: "UO", Sanction.YOUTH_SENTENCE: "US"}
 
@@ -69,6 +70,8 @@ class Referral:
     resident_in_norway: bool = True
     start_up_conditions: StartUp | None = None
     grade: str = Grade.NONE
+    # Who takes the case; without one it is whoever registers it, when that is a coordinator.
+    coordinator: User | None = None
     rule_set: RuleSet | None = None
     rule_set_reason: str = ""
 
@@ -87,9 +90,11 @@ def receive(referral: Referral, *, by: Actor, on: date | None = None, told: bool
         decided_on=referral.decided_on, offence_from=referral.offence_from, offence_to=referral.offence_to, on=on,
         override=referral.rule_set, override_reason=referral.rule_set_reason,
     )  # fmt: skip
-    refuse_unless_met(may_be_received(facts_of_referral(referral, choice.rule_set), on=on))
+    carried_by = referral.coordinator or (by.user if by.role == Role.YOUTH_COORDINATOR else None)
+    asked = facts_of_referral(referral, choice.rule_set)
+    refuse_unless_met(may_be_received(asked, carried=carried_by is not None, on=on))
     with transaction.atomic(), collecting_history() as written:
-        case = _save_case(referral, choice, by=by)
+        case = _save_case(referral, choice, carried_by)
         _save_parties(case, referral)
         _notice_links(case, on=on)
         chain = journal.open_chain(case)
@@ -112,18 +117,7 @@ def receive_once(referral: Referral, *, key: str, by: Actor, on: date | None = N
 
     Raises as `receive`; a key that made a case already gives that case again.
     """
-    try:
-        with transaction.atomic():
-            spent = Submission.objects.create(key=key, user=by.user, act="receive", at=clock.now())
-            case = receive(referral, by=by, on=on).case
-            spent.receipt = case.address
-            spent.save(update_fields=["receipt"])
-    except IntegrityError:
-        earlier = Submission.objects.filter(key=key).first()
-        if earlier is None:
-            raise
-        return Case.objects.get(address=earlier.receipt), False
-    return case, True
+    return made_once(Case, lambda: receive(referral, by=by, on=on).case, key=key, by=by, act="receive")
 
 
 def facts_of_referral(referral: Referral, rule_set: RuleSet) -> CaseFacts:
@@ -135,11 +129,11 @@ def facts_of_referral(referral: Referral, rule_set: RuleSet) -> CaseFacts:
         rule_set=rule_set, resident_in_norway=referral.resident_in_norway,
         suitability_found=referral.suitability_found, alternative_prison=referral.alternative_prison,
         unconditional_prison=referral.unconditional_prison, start_up_conditions=referral.start_up_conditions,
-        received_on=referral.received_on,
+        received_on=referral.received_on, strictly_protected=referral.grade == Grade.STRICTLY_CONFIDENTIAL,
     )  # fmt: skip
 
 
-def _save_case(referral: Referral, choice: Choice, *, by: Actor) -> Case:
+def _save_case(referral: Referral, choice: Choice, carried_by: User | None) -> Case:
     start_up = referral.start_up_conditions
     case = Case(
         key=CaseKey.cut(), number=next_number(SERIES[referral.sanction], referral.received_on.year),
@@ -152,7 +146,7 @@ def _save_case(referral: Referral, choice: Choice, *, by: Actor) -> Case:
         start_up_from=start_up.from_ if start_up else None, start_up_kinds=list(start_up.kinds) if start_up else [],
         rule_set=choice.rule_set, rule_set_in_doubt=choice.needs_confirmation, municipality=referral.municipality,
         office=referral.municipality.office, grade=referral.grade,
-        coordinator=by.user if by.role == Role.YOUTH_COORDINATOR else None,
+        coordinator=carried_by,
         police_case_index=ident.index_of_reference(referral.police_case) if referral.police_case else "",
     )  # fmt: skip
     case.born_text, case.police_case = referral.born.isoformat(), referral.police_case

@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.views import View
 
 from workflow.access import may
-from workflow.acts import ACTS, Act, AlreadySent, do, was_sent
+from workflow.acts import ACTS, Act, do
 from workflow.forms.record import LateForm
 from workflow.journal import readings
 from workflow.law.verdict import Refused, unmet
 from workflow.models.events import Chained
+from workflow.services.once import AlreadySent, was_sent
 from workflow.stages import TransitionNotAllowed
 from workflow.views.case_pages import CasePage, case_or_404
 
@@ -32,6 +33,8 @@ class ActView(View):
     # What the acts are about: their registry and common page, how it is found, opened and acted on.
     acts, common_page, opens = ACTS, "act", "open_case"
     find, do = staticmethod(case_or_404), staticmethod(do)
+    # What the read log calls the page, where that is not the act's name, and the sections it shows.
+    read_as, shows = "", ()
     # Whether it can be recorded afterwards, on the day it happened.
     can_be_late = True
 
@@ -42,15 +45,14 @@ class ActView(View):
             self.page: CasePage = self.find(request, address, self.act.needs)
         except Http404:
             # The act itself may have ended the sender's access; sent once more, it has the same receipt.
-            if not was_sent(request.POST.get("submission", "")[:40], by=request.actor):
+            if not self.was_sent():
                 raise
             self.page = None
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if self.page is not None:
             return super().dispatch(request, *args, **kwargs)
-        messages.success(request, self.act.done)
-        return redirect("home")
+        return self.receipt_outside()
 
     def _act(self, name: str) -> Act:
         act = self.acts.get(self.act_name or name)
@@ -60,20 +62,18 @@ class ActView(View):
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The form, or why the act can't be done now."""
-        readings.read(self.page.actor, self.act.name, self.page.case)
         return self.show(self.get_form())
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Do the act, or show the form again with everything that was typed and what is wrong."""
         on = self.the_day()
         form = self.get_form(request.POST, request.FILES)
-        key = request.POST.get("submission", "")[:40]
         if on is None or (form is not None and not form.is_valid()):
-            return self.receipt() if was_sent(key, by=request.actor) else self.show(form, status=422)
+            return self.receipt() if self.was_sent() else self.show(form, status=422)
         if first := self.somebody_first():
             return self.show(form, status=409, first=first)
         try:
-            self.do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=on, submission=key)
+            self.do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=on, submission=self.key)
         except AlreadySent:
             return self.receipt()
         except ObjectDoesNotExist:
@@ -84,6 +84,15 @@ class ActView(View):
         except (TransitionNotAllowed, PermissionDenied):
             raise Http404 from None
         return self.receipt()
+
+    @property
+    def key(self) -> str:
+        """The one-time key the form was sent with."""
+        return self.request.POST.get("submission", "")
+
+    def was_sent(self) -> bool:
+        """Whether this sending has had its effect already."""
+        return was_sent(self.key, by=self.request.actor, act=self.act.name, about=self.kwargs["address"])
 
     @cached_property
     def late(self) -> LateForm | None:
@@ -106,6 +115,11 @@ class ActView(View):
         """What was done, said once more when the same form comes again."""
         messages.success(self.request, self.act.done)
         return redirect(self.success_url())
+
+    def receipt_outside(self) -> HttpResponse:
+        """The receipt for somebody the act itself shut out."""
+        messages.success(self.request, self.act.done)
+        return redirect("home")
 
     def get_form(self, *data) -> forms.Form | None:
         """The act's form about this case."""
@@ -133,7 +147,8 @@ class ActView(View):
         return {}
 
     def show(self, form: forms.Form | None, *, status: int = 200, **extra) -> HttpResponse:
-        """The page; a refusal stands above the form, and a new key goes with it."""
+        """The page, logged as read; a refusal stands above the form, and a new key goes with it."""
+        self.log_reading()
         verdicts = extra.pop("refusals", None)
         if verdicts is None and status == 200:
             verdicts = unmet(self.act.lawful(self.page.facts, self.page.on, {}))
@@ -141,3 +156,7 @@ class ActView(View):
             "page": self.page, "act": self.act, "form": form, "refusals": verdicts or [], "late": self.late,
             "submission": token_urlsafe(16), "seen": self.page.case.chain_head.seq, **self.context(), **extra,
         }, status=status)  # fmt: skip
+
+    def log_reading(self) -> None:
+        """Every showing is a reading, the form with its mistakes too."""
+        readings.read(self.page.actor, self.read_as or self.act.name, self.page.case, shown=self.shows)

@@ -26,6 +26,7 @@ from workflow.law.verdict import Refused
 from workflow.models import Inquiry, Role
 from workflow.queries import inquiries_visible_to, with_inquiry_facts
 from workflow.services.inquiries import register_inquiry_once
+from workflow.services.once import own_key
 from workflow.views.acts import ActView
 from workflow.views.inquiry_pages import inquiry_or_404, words_of
 
@@ -91,7 +92,7 @@ class RegisterInquiryView(View):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
-        key = f"{request.user.pk}:{request.POST.get('submission') or token_urlsafe(16)}"[:40]
+        key = own_key(request.POST.get("submission", ""), by=request.actor, act="register_inquiry")
         given = form.inquiry(request.actor.office)
         try:
             inquiry, is_new = register_inquiry_once(given, key=key, by=request.actor, on=clock.today())

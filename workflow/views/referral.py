@@ -14,6 +14,7 @@ from workflow.access import may
 from workflow.forms.referral import ReferralForm
 from workflow.law.verdict import Refused
 from workflow.services.intake import receive_once
+from workflow.services.once import own_key
 
 
 class ReferralView(View):
@@ -35,7 +36,7 @@ class ReferralView(View):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
-        key = f"{request.user.pk}:{request.POST.get('submission') or token_urlsafe(16)}"[:40]
+        key = own_key(request.POST.get("submission", ""), by=request.actor, act="receive")
         try:
             case, is_new = receive_once(form.referral(), key=key, by=request.actor, on=clock.today())
         except Refused as refused:
@@ -44,10 +45,10 @@ class ReferralView(View):
             messages.success(request, _("Saken er registrert som %s.") % case.number)
         else:
             messages.info(request, _("Saken er registrert fra før, som %s.") % case.number)
-        return redirect(case)
+        return redirect(case if may(request.actor, "see_in_list", case) else "case_list")
 
     def form(self, *data) -> ReferralForm:
-        return ReferralForm(*data, office=self.request.actor.office, on=clock.today())
+        return ReferralForm(*data, by=self.request.actor, on=clock.today())
 
     def show(self, form: ReferralForm, *, status: int = 200, refusals=()) -> HttpResponse:
         """The page; a key already sent is kept, so that the corrected form is the same submission."""

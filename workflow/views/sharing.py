@@ -27,8 +27,8 @@ class SharingView(ActView):
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Who answers; or the same text on paper, for ink."""
-        readings.read(self.page.actor, self.act.name, self.page.case)
         if "utskrift" in request.GET:
+            self.log_reading()
             return render(
                 request, "workflow/sharing/print.html", self.texts() | {"form": self.form_for(None)}
             )

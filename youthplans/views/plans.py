@@ -11,12 +11,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views import View
 
-from workflow.acts import ACTS, AlreadySent, do
-from workflow.journal import readings
+from workflow.acts import ACTS, do
 from workflow.law.questions import may_approve_plan
 from workflow.law.steps import new_meeting_stage, plan_is_to_be_made
 from workflow.law.verdict import Refused
 from workflow.models import Section
+from workflow.services.once import AlreadySent
 from workflow.stages import Stage
 from workflow.views.acts import ActView
 from workflow.views.case_pages import CasePage, case_or_404
@@ -34,6 +34,8 @@ MOST_SUGGESTIONS = 5
 class PlanPage(ActView):
     """One address for the plan: its maker works on the draft, others read what was approved."""
 
+    read_as, shows = "plan", [Section.PLAN]
+
     def setup(self, request: HttpRequest, address: str) -> None:
         View.setup(self, request, address=address)
         self.act, self.page = ACTS["approve_plan"], case_or_404(request, address)
@@ -46,10 +48,9 @@ class PlanPage(ActView):
 
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
         """The draft, the approved plan, or that there is none."""
-        case = self.page.case
-        readings.read(self.page.actor, "plan", case, shown=[Section.PLAN])
         if plan_is_to_be_made(self.page.facts) and self.may_make and "gjeldende" not in request.GET:
             return self.show(self.get_form())
+        self.log_reading()
         return render(request, "youthplans/plan_approved.html", approved(self.page))
 
     def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
@@ -73,7 +74,7 @@ class PlanPage(ActView):
     def approve(self, form: PlanForm, on: date) -> HttpResponse:
         """Do the act; what is refused is kept as the draft, and shown with every reason."""
         try:
-            do(self.act.name, self.page.case.pk, form.given(), by=self.request.actor, on=on, submission=self._key)
+            do(self.act.name, self.page.case.pk, form.given(), by=self.request.actor, on=on, submission=self.key)
         except AlreadySent:
             messages.info(self.request, self.act.done)
             return redirect(self.request.path)
@@ -136,11 +137,7 @@ class PlanPage(ActView):
 
     def _keep(self, contents: DraftContents, form: PlanForm):
         return save_draft(self.page.case, contents, seen=form.cleaned_data["version"], by=self.request.actor,
-                          on=self.page.on, submission=self._key)  # fmt: skip
-
-    @property
-    def _key(self) -> str:
-        return self.request.POST.get("submission", "")[:40]
+                          on=self.page.on, submission=self.key[:40])  # fmt: skip
 
     def _typed_on(self, version: int) -> PlanForm:
         """What was typed, as a form on top of that version."""

@@ -5,6 +5,7 @@ from datetime import date
 from workflow.law.criminal_procedure_act import decision_is_final, follow_up_length, follow_up_may_be_imposed
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_period import period_within_limits, transferred_by_prosecutor
+from workflow.law.mediation_act_transfer import taken_by_name
 from workflow.law.penal_code import sentence_may_be_imposed
 from workflow.law.penal_code_length import sentence_length
 from workflow.law.public_administration_act import impartial
@@ -12,11 +13,14 @@ from workflow.law.steps import in_stage
 from workflow.law.verdict import Verdict
 
 
-def may_be_received(facts: CaseFacts, *, on: date) -> list[Verdict]:
-    """Straffeprosessloven § 71 a or straffeloven §§ 52 a and 52 b, and that the decision is final."""
+def may_be_received(facts: CaseFacts, *, carried: bool = True, on: date) -> list[Verdict]:
+    """Straffeprosessloven § 71 a or straffeloven §§ 52 a and 52 b, and that the decision is final.
+
+    `carried` tells whether a coordinator takes the case as it comes: a shielded one is seen by nobody else (§ 9).
+    """
     imposed = (sentence_may_be_imposed(facts) if facts.is_sentence
                else [*follow_up_may_be_imposed(facts), transferred_by_prosecutor(facts)])
-    return [*imposed, *length(facts), *decision_is_final(facts, on=on)]
+    return [*imposed, *length(facts), *decision_is_final(facts, on=on), taken_by_name(facts, carried)]
 
 
 def length(facts: CaseFacts, *, starts_on: date | None = None) -> list[Verdict]:
