@@ -104,9 +104,11 @@ def standing_grants(on: date) -> QuerySet[Grant]:
 def inquiry_rules(actor: Actor, on: date) -> dict[str, Q]:
     """Every relation this actor can have to an inquiry that day; none of them follows from a case or from SLT."""
     remembered = Q(key__destroyed_at=None)
-    of_the_office = remembered & Q(office=actor.appointment.office_id)
+    # What became a case with a strictly protected address is hidden as the case is: but for who carries that case.
+    hidden = Q(became__grade=Grade.STRICTLY_CONFIDENTIAL)
+    of_the_office = remembered & Q(office=actor.appointment.office_id) & (Q(became=None) | ~hidden)
     if actor.role == Role.YOUTH_COORDINATOR:
-        return {OFFICE_COORDINATOR: of_the_office}
+        return {OFFICE_COORDINATOR: of_the_office | remembered & hidden & Q(became__coordinator=actor.user)}
     if actor.role == Role.OFFICE_HEAD:
         return {HEAD_OF_OFFICE: of_the_office}
     if actor.role == Role.TEAM_MEMBER:

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError
 
 from tests import factories as make
 from tests.factories import do
@@ -20,11 +19,12 @@ from workflow.models import (
     InquiryConsent,
     InquiryGrant,
     InquiryParty,
+    Reading,
     SuitabilityAssessment,
 )
 from workflow.queries import with_inquiry_facts
 from workflow.retention import forget
-from workflow.services.inquiries import register_inquiry, register_inquiry_once
+from workflow.services.inquiries import register_inquiry
 from workflow.tasks import forget_inquiries
 
 pytestmark = pytest.mark.django_db
@@ -72,11 +72,10 @@ def test_the_same_form_twice_is_one_inquiry(as_):
     assert list(Inquiry.objects.order_by("pk").values_list("number", flat=True)) == ["FS-2026-0001", "FS-2026-0002"]
 
 
-def test_another_persons_key_gives_nobody_an_inquiry():
-    mine, _is_new = register_inquiry_once(make.inquiry_given(), key="7:key", by=make.coordinator())
-    with pytest.raises(DatabaseError):
-        register_inquiry_once(make.inquiry_given(), key="7:key", by=make.coordinator())
-    assert Inquiry.objects.get() == mine
+def test_the_same_key_from_another_person_is_an_inquiry_of_its_own(as_):
+    for person in (make.coordinator(), make.coordinator()):
+        as_(person).post("/foresporsler/ny/", TYPED | {"submission": "one"})
+    assert Inquiry.objects.count() == 2
 
 
 @pytest.mark.parametrize("wrong, field", [
@@ -245,3 +244,37 @@ def test_it_is_tied_only_to_a_case_of_ones_own_that_is_a_sanction(as_, typed):
     typed |= {"case_number": numbers.get(typed["case_number"], typed["case_number"])}
     answer = as_(me).post(f"{asked.get_absolute_url()}gjor/close_inquiry/", typed)
     assert answer.status_code == 422 and again(asked).closed_on is None
+
+
+def closed_into(case, by):
+    asked = make.advised_inquiry(by)
+    do_inquiry("disclose_minutes", asked.pk, {"to": "prosecutor", "what": ["minutes"]}, by=by)
+    do_inquiry("close_inquiry", asked.pk, {"outcome": "imposed", "case": case}, by=by)
+    return asked
+
+
+@pytest.mark.parametrize("grade, seen", [("none", 200), ("strictly_confidential", 404)])
+def test_an_inquiry_is_hidden_as_the_case_it_became(grade, seen, as_):
+    me, colleague, head = make.coordinator(), make.coordinator(), make.office_head()
+    asked = closed_into(make.received_case(me, grade=grade), me)
+    assert as_(me).get(asked.get_absolute_url()).status_code == 200
+    assert as_(colleague).get(asked.get_absolute_url()).status_code == seen
+    for reader in (colleague, head):
+        listed = as_(reader).get("/foresporsler/?vis=avsluttet").content.decode()
+        assert (asked.number in listed) == (seen == 200)
+
+
+def test_the_case_it_became_is_named_to_those_who_may_open_it(as_):
+    me, colleague = make.coordinator(), make.coordinator()
+    case = make.received_case(me)
+    address = closed_into(case, me).get_absolute_url()
+    assert case.number in as_(me).get(address).content.decode()
+    assert case.number not in as_(colleague).get(address).content.decode()
+
+
+def test_a_form_with_a_mistake_is_a_reading_too(as_):
+    me = make.coordinator()
+    asked = make.inquiry(me)
+    shown = as_(me).post(f"{asked.get_absolute_url()}gjor/inquiry_consent/", {})
+    assert shown.status_code == 422 and "Prøvesen" in shown.content.decode()
+    assert Reading.objects.filter(inquiry=asked, page="inquiry_consent").count() == 1

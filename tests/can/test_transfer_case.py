@@ -181,3 +181,10 @@ def test_a_move_is_recorded_once_and_told_once(case):
     do("moved_abroad", case.pk, {"reason": "Flyttet til Danmark."}, by=by)
     with pytest.raises(Refused, match="straffeloven § 52 a"):
         do("moved_abroad", case.pk, {"reason": "Flyttet til Danmark."}, by=by)
+
+
+def test_the_team_is_shut_out_too_until_the_new_office_lets_them_in(case, oslo, as_):
+    member = make.on_the_team(case)
+    assert as_(member).get(case.get_absolute_url()).status_code == 200
+    transfer(case, oslo)
+    assert as_(member).get(case.get_absolute_url()).status_code == 404

@@ -139,7 +139,9 @@ def test_an_answer_is_taken_back_by_the_one_who_gave_it_even_when_all_is_closed(
 @pytest.mark.parametrize("text, refused", [
     ("En gutt på seksten.", False), ("Elias er seksten.", True), ("Han heter PRØVESEN.", True),
     ("Født 20.01.2010.", True), ("Født 20.01.10.", True), ("Født 2010-01-20.", True), ("Født 200110.", True),
-    ("Relasjonen er god.", False)])
+    ("Relasjonen er god.", False), ("Prøvesens hus.", True), ("Monas sønn.", True), ("Elias' mor.", True),
+    ("Født 20.1.2010.", True), ("Født 20. januar 2010.", True), ("Born January 20, 2010.", True),
+    ("Møtet er 20. januar 2026.", False), ("Født 21.1.2010.", False)])
 def test_what_everybody_reads_names_nobody(text, refused):
     facts = an_inquiry(labels={"youth": "Elias Prøvesen", "mother": "Mona Prøvesen"})
     refusal = {"konfliktrådsloven § 22 c"} if refused else set()

@@ -1,6 +1,5 @@
 """Konfliktrådsloven §§ 22 c and 22 d: who may ask the coordination group, who sits in it, and what it may say."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 
@@ -9,6 +8,7 @@ from workflow.law.dated import NOT_REGULATED, Dated, Version
 from workflow.law.inquiry_facts import Agency, InquiryFacts
 from workflow.law.mediation_act_consent import SHARING
 from workflow.law.provision import MEDIATION_ACT
+from workflow.law.recognising import mentions_day, mentions_name
 from workflow.law.roles import Named, Role
 from workflow.law.verdict import Remedy, Verdict, Words
 
@@ -224,16 +224,10 @@ def known_to(facts: InquiryFacts, agency: str, *, on: date) -> list[Verdict]:
 
 def names_nobody(facts: InquiryFacts, text: str) -> list[Verdict]:
     """Konfliktrådsloven § 22 c: what everybody in the group may read holds no name and no day of birth."""
-    read = _words_of(text)
-    named = tuple(person for person, name in facts.labels.items() if read & _words_of(name))
-    born = [f"{facts.born:{spelling}}" for spelling in ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d%m%y")]
+    named = tuple(person for person, name in facts.labels.items() if mentions_name(text, name))
     because = Words("Teksten nevner {people}.", "Teksten nemner {people}.", "The text mentions {people}.")
     return [SHARING.judge(not named, on=facts.law_day, people=facts.all_named(named), remedy=LEAVE_IT_OUT,
                           because=because),
-            SHARING.judge(not any(day in text for day in born), on=facts.law_day, remedy=LEAVE_IT_OUT,
+            SHARING.judge(not mentions_day(text, facts.born), on=facts.law_day, remedy=LEAVE_IT_OUT,
                           because=Words("Teksten nevner fødselsdagen.", "Teksten nemner fødselsdagen.",
                                         "The text mentions the day of birth."))]
-
-
-def _words_of(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))

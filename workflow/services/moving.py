@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workflow.law.roles import Role
 from workflow.law.steps import STEPS
 from workflow.models import MoveAbroad, Municipality, Office, Transfer, User
+from workflow.services.closing import close_access
 from workflow.services.desk import Desk
 
 
@@ -12,7 +13,7 @@ def transfer_office(desk: Desk, *, to: Office | Municipality, heard: Sequence[st
                     decided_by: str = Role.OFFICE_HEAD, coordinator: User | None = None) -> None:  # fmt: skip
     """Give the case to another office, where somebody must be found to carry it (konfliktrådsloven § 13).
 
-    Access from this office ends with it; the time runs as it ran.
+    Everybody's access ends with it, and the office that takes over lets in whom it needs; the time runs as it ran.
     """
     case, office = desk.case, office_of(to)
     transfer = Transfer(
@@ -23,6 +24,7 @@ def transfer_office(desk: Desk, *, to: Office | Municipality, heard: Sequence[st
     transfer.save()
     if isinstance(to, Municipality):
         case.municipality = to
+    close_access(desk)
     case.office, case.coordinator, case.deputy = office, coordinator, None
     desk.tell("case/transferred/party", *desk.must_hear())
     desk.note(STEPS["transfer_office"].provision, transfer=transfer.pk, to=office.pk, heard=list(heard),

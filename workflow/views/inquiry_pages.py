@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from workflow import clock
-from workflow.access import KOG_PARTICIPANT, Actor, Standing, inquiries_with_standing, inquiry_standing_of
+from workflow.access import KOG_PARTICIPANT, Actor, Standing, inquiries_with_standing, inquiry_standing_of, may
 from workflow.acts import Offer, inquiry_offers
 from workflow.facts import latest_assessment, place_of
 from workflow.forms.coordination_group import PAPER_WORDS
@@ -24,7 +24,7 @@ from workflow.law.period import Due
 from workflow.law.questions import is_discussed_by_name, may_know_who
 from workflow.law.suitability import Factor
 from workflow.law.verdict import Outcome, Verdict, unmet
-from workflow.models import GroupMeeting, Inquiry, InquiryEvent, InquiryParty
+from workflow.models import Case, GroupMeeting, Inquiry, InquiryEvent, InquiryParty
 from workflow.queries import with_inquiry_facts
 from workflow.services.inquiry_desk import InquiryDesk
 from workflow.views.case_pages import in_groups
@@ -65,6 +65,12 @@ class InquiryPage:
     def case(self) -> Inquiry:
         """What the page is about, by the name the acts' templates know it."""
         return self.desk.inquiry
+
+    @property
+    def case_to_open(self) -> Case | None:
+        """The case it became, where the reader may open that one too."""
+        became = self.inquiry.became
+        return became if became and may(self.actor, "open_case", became, self.on) else None
 
     @property
     def facts(self) -> InquiryFacts:
