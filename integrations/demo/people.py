@@ -44,6 +44,10 @@ STAFF = (
     Login("sol", "Sol Systemansvarlig", Role.SYSTEM_ADMINISTRATOR),
 )
 FIRST_NAMES = cycle("Aron Birk Celin Dina Emrik Frida Geir Hedda Iben Jonas Karo Linus Mie Nils".split())
+PARENTS = {
+    "mother": cycle("Anja Berit Dagny Grete Hilde Ingunn Kjersti".split()),
+    "father": cycle("Arve Bjarne Dag Egil Frode Harald Kåre".split()),
+}
 SURNAMES = cycle("Prøvesen Eksempelsen Oppdiktsen Påfunnsen Testdal Dummedal Mønsterli".split())
 
 
@@ -79,7 +83,7 @@ def family(born: date, serial: int, *guardians: str) -> Iterator[PersonGiven]:
     surname = next(SURNAMES)
     parent_born = date(born.year - 31, 5, 1 + serial % 28)
     for place, key in enumerate(("youth", *guardians)):
-        name = next(FIRST_NAMES)
+        name = next(PARENTS.get(key, FIRST_NAMES))
         number = ident.synthetic_number(parent_born if place else born, serial + place)
         contact = f"{name}.{surname}@example.org".lower().translate(str.maketrans("æøå", "aoa"))
         yield PersonGiven(key, f"{name} {surname}", number, contact)

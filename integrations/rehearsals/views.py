@@ -39,7 +39,7 @@ class WhatIf(View):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The form of one thing more, or what everything together would come to."""
         try:
-            done = carried(request.POST.get("done", ""))
+            done = carried(request.POST.get("done", ""), earliest=self.page.on)
         except Unreadable:
             raise Http404 from None
         readings.read(self.page.actor, "what_if", self.page.case)

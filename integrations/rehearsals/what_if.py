@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from integrations.rehearsals.trying import NOT_TRIED, Standing, Trial, Try
+from workflow import clock
 from workflow.acts import ACTS, Offer
 from workflow.deadlines import LABELS
 from workflow.law.provision import Provision
@@ -21,6 +22,8 @@ from workflow.services.desk import Desk
 
 MOST_STEPS = 5
 MOST_TYPED = 20_000
+# No case runs so long; a day further on is a slip of the hand.
+FURTHEST = timedelta(days=3653)
 
 
 class Unreadable(ValueError):
@@ -45,15 +48,17 @@ class Asked:
         return act.form(QueryDict(self.typed), desk=desk) if act.form else None
 
 
-def carried(text: str) -> list[Asked]:
-    """The things asked on the pages before. Raises Unreadable."""
+def carried(text: str, *, earliest: date) -> list[Asked]:
+    """The things asked on the pages before, none before the day `earliest`. Raises Unreadable."""
     try:
         rows = json.loads(text or "[]")
         asked = [Asked(row["act"], date.fromisoformat(row["day"]), row["typed"]) for row in rows]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Unreadable from error
-    known = all(one.act in ACTS and one.act not in NOT_TRIED and isinstance(one.typed, str) for one in asked)
-    if len(asked) > MOST_STEPS or len(text) > MOST_TYPED * MOST_STEPS or not known:
+    known = all(isinstance(one.act, str) and one.act in ACTS and one.act not in NOT_TRIED
+                and isinstance(one.typed, str) for one in asked)  # fmt: skip
+    days = [earliest, *(one.day for one in asked), earliest + FURTHEST]
+    if days != sorted(days) or len(asked) > MOST_STEPS or len(text) > MOST_TYPED * MOST_STEPS or not known:
         raise Unreadable
     return asked
 
@@ -162,4 +167,6 @@ def day_typed(text: str, *, earliest: date) -> date:
     }).clean(text)  # fmt: skip
     if day < earliest:
         raise ValidationError(_("Velg i dag eller en senere dag."))
+    if day > clock.today() + FURTHEST:
+        raise ValidationError(_("Velg en dag i de neste ti årene."))
     return day

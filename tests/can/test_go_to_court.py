@@ -6,7 +6,6 @@ import pytest
 
 from followup.models import CourtDecision, NewOffence, OnwardReferral
 from tests import factories as make
-from tests.factories import do
 from tests.house.scenes.court import REFERRED_ON, a_sentence, after_an_offence, done, in_court, referred
 from workflow import journal
 from workflow.law.verdict import Refused

@@ -1,5 +1,6 @@
 """A coordinator tries something on a case, sees every date and possibility side by side, and nothing is kept."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -221,3 +222,23 @@ def _done(case: Case, step: Try, who) -> bool:
     except Refused:
         return False
     return True
+
+
+@pytest.mark.parametrize("step", ["ask", ""])
+@pytest.mark.parametrize("one", [
+    {"act": [], "day": "2026-11-30", "typed": ""}, {"act": {}, "day": "2026-11-30", "typed": ""},
+    {"act": "interrupt", "day": "2026-01-01", "typed": ""}, {"act": "interrupt", "day": "0001-01-01", "typed": ""},
+    {"act": "interrupt", "day": "9999-12-31", "typed": ""},
+])  # fmt: skip
+def test_what_these_pages_never_carry_is_no_page(client, case, step, one):
+    sent = {"done": json.dumps([one]), "step": step, "act": "interrupt", "day": "2026-12-01"}
+    assert client.post(address(case), sent).status_code == 404
+
+
+@pytest.mark.parametrize("sent", [
+    interrupting(None, date(9999, 12, 31)), interrupting(None, TODAY + timedelta(days=3654)),
+    pausing(on=date(9999, 12, 31)), interrupting(None, date(9999, 12, 31)) | {"step": "ask"},
+])  # fmt: skip
+def test_a_day_no_case_can_last_to_is_refused_with_a_sentence(client, case, sent):
+    shown = client.post(address(case), sent)
+    assert shown.status_code == 422 and "de neste ti årene" in shown.content.decode()

@@ -16,7 +16,7 @@ from tests.house.scenes import COSTS, SCENES
 from workflow.access import CASE_ACTIONS
 from workflow import stages
 from workflow.acts import ACTS, INQUIRY_ACTS
-from workflow.models import Case, Event
+from workflow.models import Case
 
 FLOORS = ("workflow", "youthplans", "followup", "integrations")
 

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from tests.factories import do
 from tests.house.test_acts import opened
 from workflow.acts import ACTS
 from workflow.diagrams import (

@@ -143,6 +143,14 @@ def test_nothing_is_answered_or_sent_on_without_a_complaint():
         assert [cited(verdicts) for verdicts in asked] == [{"konfliktrådsloven § 22 e"}] * 2
 
 
+@pytest.mark.parametrize("rule_set", ["A0", "A1"])
+def test_in_the_old_scheme_there_is_no_complaint_to_send_on_or_answer_and_nothing_would_help(rule_set):
+    for verdicts in (may_decide_complaint(decided(rule_set=rule_set), outcome="upheld", by="coordinator", on=NOTIFIED),
+                     may_forward_complaint(decided(rule_set=rule_set), on=NOTIFIED)):
+        assert cited(verdicts) == {"konfliktrådsloven § 22 e", "forskrift om konfliktrådsbehandling § 10"}
+        assert [verdict.remedy for verdict in verdicts] == [None, None]
+
+
 def test_a_complaint_is_sent_on_once_and_within_ten_working_days():
     due = {item.name: item.day for item in deadlines(complained(), on=NOTIFIED)}
     assert due["complaint_forwarded"] == date(2026, 3, 27)

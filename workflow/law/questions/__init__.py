@@ -40,9 +40,6 @@ from workflow.law.questions.restorative import (
 from workflow.law.questions.sharing import (
     may_consent_to_sharing, may_count, may_open_case, may_withdraw_sharing,
 )
-from workflow.law.questions.sharing import (
-    may_consent_to_sharing, may_count, may_open_case, may_withdraw_sharing,
-)
 from workflow.law.questions.standstill import may_interrupt, may_postpone, may_resume
 
 __all__ = [

@@ -4,7 +4,7 @@ from datetime import date
 
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_complaints import (
-    a_complaint_waits, answered_lawfully, answered_together, can_be_complained_about, latest_decision,
+    COMPLAINTS, a_complaint_waits, answered_lawfully, answered_together, can_be_complained_about, latest_decision,
     may_come_from, told_on,
 )
 from workflow.law.public_administration_act import COMPLAINT_FORWARDED, complaint_in_time
@@ -31,6 +31,8 @@ def may_complain(facts: CaseFacts, *, about: str | None = None, person: str = Ro
 
 def may_forward_complaint(facts: CaseFacts, *, about: str | None = None, on: date) -> list[Verdict]:
     """Forvaltningsloven § 33: a complaint that waits is sent on, once."""
+    if never := _no_complaint_at_all(facts):
+        return never
     waiting = answered_together(facts, about)
     unsent = COMPLAINT_FORWARDED.judge(
         not waiting or any(each.forwarded_on is None for each in waiting), on=facts.law_day, because=Words(
@@ -47,4 +49,11 @@ def may_forward_complaint(facts: CaseFacts, *, about: str | None = None, on: dat
 def may_decide_complaint(facts: CaseFacts, *, outcome: str, about: str | None = None, by: str,
                          on: date) -> list[Verdict]:
     """Konfliktrådsloven § 22 e, forvaltningsloven §§ 31 and 33: by the secretariat, or altered by the office."""
+    if never := _no_complaint_at_all(facts):
+        return never
     return [a_complaint_waits(facts, about), *answered_lawfully(facts, about, outcome, by)]
+
+
+def _no_complaint_at_all(facts: CaseFacts) -> list[Verdict]:
+    """The old scheme's no to every complaint, with which there is nothing to send on or answer."""
+    return [] if COMPLAINTS.on(facts.law_day).value else unmet(can_be_complained_about(facts, "plan"))
