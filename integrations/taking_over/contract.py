@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from workflow.models import User
 from youthplans.models import PlanLine
 
 
@@ -46,14 +45,15 @@ class ToldBreach:
 
 
 @dataclass(frozen=True)
-class ToldJudgement:
-    """A new last day by judgement: how it came to court, and what the court set."""
+class ToldCourt:
+    """How far it has come towards prosecutor and court, and the last day the court set if it has judged."""
 
-    petitioned_on: date
-    decided_on: date
-    ends_on: date
     referred_on: date | None = None
+    referred_to: str = ""
     new_offence_on: date | None = None
+    petitioned_on: date | None = None
+    judged_on: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,4 @@ class Told:
     plan: ToldPlan | None = None
     interruptions: tuple[ToldInterruption, ...] = ()
     breaches: tuple[ToldBreach, ...] = ()
-    judgement: ToldJudgement | None = None
-    # Who carries it here, where that is not the one who tells.
-    coordinator: User | None = None
+    court: ToldCourt = ToldCourt()

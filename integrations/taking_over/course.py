@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from integrations.taking_over.contract import Told, ToldBreach, ToldInterruption, ToldJudgement, ToldMeeting, ToldPlan
+from integrations.taking_over.contract import Told, ToldBreach, ToldCourt, ToldInterruption, ToldMeeting, ToldPlan
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_interruption import IN_BOTH_SCHEMES
 from workflow.law.mediation_act_meetings import required
+from workflow.law.mediation_act_referral import AGENCIES, agencies_are_asked, usual_referral
 from workflow.law.roles import Role
 from workflow.models import Form
 
@@ -33,20 +34,15 @@ class Part:
 
 def parts_of(told: Told, facts: CaseFacts) -> list[Part]:
     """Everything told, as acts in the order they happened."""
-    parts = [*_assigned(told, facts), *_consents(told, facts)]
+    parts = list(_consents(told, facts))
     parts += _meeting(told, told.meeting, facts) if told.meeting else []
     parts += _plan(told, told.plan) if told.plan else []
     for interruption in told.interruptions:
         parts += _interruption(interruption)
     for breach in told.breaches:
         parts += _breach(breach)
-    parts += _judgement(told.judgement, facts) if told.judgement else []
+    parts += _court(told.court, facts)
     return sorted(parts, key=lambda part: (part.day, IN_ORDER.index(part.act)))
-
-
-def _assigned(told: Told, facts: CaseFacts) -> Iterator[Part]:
-    if told.coordinator:
-        yield Part(facts.received_on, "assign", {"to": told.coordinator})
 
 
 def _consents(told: Told, facts: CaseFacts) -> Iterator[Part]:
@@ -57,9 +53,10 @@ def _consents(told: Told, facts: CaseFacts) -> Iterator[Part]:
 
 
 def _meeting(told: Told, meeting: ToldMeeting, facts: CaseFacts) -> Iterator[Part]:
-    called_on = meeting.summoned_on or max([facts.received_on, *told.consents.values()])
+    earliest = max([facts.received_on, *told.consents.values()])
+    called_on = meeting.summoned_on or min(earliest, meeting.held_on)
     invited = sorted({*required(facts, on=meeting.held_on), *meeting.attended})
-    yield Part(min(called_on, meeting.held_on), "summon_meeting", {"held_on": meeting.held_on, "invited": invited})
+    yield Part(called_on, "summon_meeting", {"held_on": meeting.held_on, "invited": invited})
     attended = list(meeting.attended)
     yield Part(meeting.held_on, "hold_meeting", {"held_on": meeting.held_on, "attended": attended})
 
@@ -92,16 +89,17 @@ def _breach(breach: ToldBreach) -> Iterator[Part]:
         yield Part(breach.talk_on, "hold_breach_talk", {"attended": True})
 
 
-def _judgement(judgement: ToldJudgement, facts: CaseFacts) -> Iterator[Part]:
+def _court(court: ToldCourt, facts: CaseFacts) -> Iterator[Part]:
     """By way of a referral after breaches, or straight from the prosecutor for a new offence."""
-    if judgement.referred_on:
-        if facts.rule_set.scheme == "B":
-            for agency in (Role.POLICE, Role.CORRECTIONAL_SERVICE):
-                yield Part(judgement.referred_on, "agency_consent", {"agency": agency, "to": "referral"})
-        given = {"to": Role.CORRECTIONAL_REGION, "recommend": "execution"}
-        yield Part(judgement.referred_on, "refer", given)
-    if judgement.new_offence_on:
-        offence = {"happened_on": judgement.new_offence_on, "charged": True}
-        yield Part(judgement.petitioned_on, "new_offence", offence)
-    yield Part(judgement.petitioned_on, "petition", {})
-    yield Part(judgement.decided_on, "court_decides", {"outcome": "partial", "ends_on": judgement.ends_on})
+    if court.referred_on:
+        for agency in AGENCIES if agencies_are_asked(facts) else ():
+            yield Part(court.referred_on, "agency_consent", {"agency": agency, "to": "referral"})
+        to, recommend = usual_referral(facts)
+        yield Part(court.referred_on, "refer", {"to": court.referred_to or to, "recommend": recommend})
+    if court.new_offence_on:
+        offence = {"happened_on": court.new_offence_on, "charged": True}
+        yield Part(court.petitioned_on or court.new_offence_on, "new_offence", offence)
+    if court.petitioned_on:
+        yield Part(court.petitioned_on, "petition", {})
+    if court.judged_on:
+        yield Part(court.judged_on, "court_decides", {"outcome": "partial", "ends_on": court.ends_on})

@@ -1,26 +1,29 @@
 """The history of a running case as it is typed: everything may be left out that has not happened yet."""
 
-from datetime import date
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from workflow.access import Actor
 from workflow.forms.fields import DayField, SpokenForm
 from workflow.forms.referral import GUARDIANS
 from workflow.law.mediation_act_interruption import GROUND_NAMES, IN_BOTH_SCHEMES
 from workflow.law.roles import Named, Role
-from workflow.models import Appointment, Party
-from workflow.models import Role as Appointed
+from workflow.models import Party
 from youthplans.forms.catalogue import CATEGORIES
 
 PEOPLE = (Party.YOUTH, *GUARDIANS)
+VIEWS = tuple(f"view_{person}" for person in PEOPLE)
+MEETING_DAY = _("Velg dagen møtet ble holdt.")
+PLAN_DAY = _("Velg dagen planen ble godkjent.")
+NOT_THERE = _("%(person)s er ikke med i saken. Skriv navnet lenger opp, eller ta bort svaret her.")
 OFFICIALS = (
     Role.POLICE, Role.CORRECTIONAL_SERVICE, Role.SCHOOL, Role.CHILD_WELFARE, Role.HEALTH, Role.DEFENCE_COUNSEL,
     Role.VICTIM, Role.VICTIM_GUARDIAN,
 )  # fmt: skip
+RECEIVERS = (Role.PROSECUTOR, Role.CORRECTIONAL_REGION)
 NAMES = {
     "youth": _("ungdommen"), "mother": _("mor"), "father": _("far"), "guardian": _("den andre vergen"),
 }  # fmt: skip
@@ -38,9 +41,6 @@ def maybe(label, **kwargs) -> DayField:
 class ToldForm(SpokenForm):
     """Answers, the meeting, the approval and the court, each with the day it happened."""
 
-    coordinator = forms.ModelChoiceField(
-        label=_("Hvem skal ha saken?"), queryset=Appointment.objects.none(), empty_label=_("Velg koordinator")
-    )
     summoned_on = maybe(_("Hvilken dag ble det kalt inn til møtet?"))
     met_on = maybe(_("Hvilken dag ble møtet holdt?"))
     attended = forms.MultipleChoiceField(
@@ -52,13 +52,14 @@ class ToldForm(SpokenForm):
         help_text=_("Gjelder saker etter reglene før 1. september 2024."),
     )  # fmt: skip
     referred_on = maybe(_("Hvilken dag ble saken oversendt etter brudd?"))
+    referred_to = forms.ChoiceField(label=_("Hvem ble saken oversendt til?"), required=False)
     new_offence_on = maybe(_("Hvilken dag skjedde det nye lovbruddet?"))
     petitioned_on = maybe(_("Hvilken dag gikk begjæringen til retten?"))
     judged_on = maybe(_("Hvilken dag avgjorde retten saken?"))
     court_ends_on = maybe(_("Hvilken siste dag satte retten?"))
 
-    def __init__(self, *args, by: Actor, on: date, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        """A consent and a view for each who may have given one."""
         for person in PEOPLE:
             self.fields[f"consented_{person}"] = maybe(_("Dagen %s samtykket") % NAMES[person])
             self.fields[f"view_{person}"] = forms.CharField(
@@ -68,13 +69,9 @@ class ToldForm(SpokenForm):
         language = get_language() or "nb"
         people = [(person, capital(str(NAMES[person]))) for person in PEOPLE]
         officials = [(role.value, capital(Named(role).words(language))) for role in OFFICIALS]
+        receivers = [(role.value, capital(Named(role).words(language))) for role in RECEIVERS]
+        self.fields["referred_to"].choices = [("", _("Den det vanligvis er")), *receivers]
         self.fields["attended"].choices, self.fields["agreed_by"].choices = people + officials, people
-        if by.role == Appointed.YOUTH_COORDINATOR:
-            del self.fields["coordinator"]
-        else:
-            here = Appointment.objects.standing_on(on).filter(role=Appointed.YOUTH_COORDINATOR, office=by.office)
-            self.fields["coordinator"].queryset = here.select_related("user").order_by("user__name")
-            self.fields["coordinator"].label_from_instance = lambda appointment: appointment.user.name
 
     def consents(self) -> list[forms.BoundField]:
         """The day each of them said yes."""
@@ -88,15 +85,36 @@ class ToldForm(SpokenForm):
         """What makes no sense alone asks for what belongs with it."""
         typed = super().clean()
         for given, asked, words in [
-            ("attended", "met_on", _("Velg dagen møtet ble holdt.")),
+            ("summoned_on", "met_on", MEETING_DAY),
+            ("attended", "met_on", MEETING_DAY),
+            *((given, "approved_on", PLAN_DAY) for given in ("agreed_by", *VIEWS)),
             ("approved_on", "met_on", _("Velg dagen møtet ble holdt. Planen kommer etter møtet.")),
+            ("referred_to", "referred_on", _("Velg dagen saken ble oversendt.")),
             ("court_ends_on", "judged_on", _("Velg dagen retten avgjorde saken.")),
             ("judged_on", "court_ends_on", _("Velg den siste dagen retten satte.")),
             ("judged_on", "petitioned_on", _("Velg dagen begjæringen gikk til retten.")),
         ]:
-            if typed.get(given) and not typed.get(asked) and asked not in self.errors:
-                self.add_error(asked, words)
+            if typed.get(given):
+                self.ask_for(asked, words)
+        called, met = typed.get("summoned_on"), typed.get("met_on")
+        if called and met and called > met:
+            self.add_error("summoned_on", _("Innkallingen må være før møtet."))
         return typed
+
+    def ask_for(self, name: str, words) -> None:
+        """Ask for a field that something else needs, unless something is wrong with it already."""
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, words)
+
+    def is_about(self, people: Collection[str]) -> None:
+        """Nothing is told of anybody but these."""
+        for person in PEOPLE:
+            if person in people:
+                continue
+            single = [name for name in (f"consented_{person}", f"view_{person}") if self.cleaned_data.get(name)]
+            shared = [name for name in ("attended", "agreed_by") if person in self.cleaned_data.get(name, ())]
+            for name in (*single, *shared):
+                self.add_error(name, NOT_THERE % {"person": capital(str(NAMES[person]))})
 
 
 class MeasureRow(SpokenForm):

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from integrations.taking_over.contract import (
     Told,
     ToldBreach,
+    ToldCourt,
     ToldInterruption,
-    ToldJudgement,
     ToldMeeting,
     ToldPlan,
 )
-from integrations.taking_over.forms import PEOPLE, BreachRow, InterruptionRow, MeasureRow, ToldForm
+from integrations.taking_over.forms import PEOPLE, PLAN_DAY, BreachRow, InterruptionRow, MeasureRow, ToldForm
 from workflow.access import Actor
-from workflow.forms.referral import ReferralForm
+from workflow.forms.referral import GUARDIANS, ReferralForm
+from workflow.models import Party
 from workflow.services.intake import Referral
 from youthplans.models import PlanLine
 
@@ -43,10 +44,12 @@ class TakeOver:
 
     def __init__(self, data=None, *, by: Actor, on: date) -> None:
         self.data = data
-        self.case = ReferralForm(data, office=by.office, on=on)
+        self.case = ReferralForm(data, by=by, on=on)
         # It did not come today, and everything told is held against the day it did.
         self.case.fields["received_on"].initial, self.case.fields["received_on"].required = None, True
-        self.told_form = ToldForm(data, prefix="told", by=by, on=on)
+        if "coordinator" in self.case.fields:
+            self.case.fields["coordinator"].required = True
+        self.told_form = ToldForm(data, prefix="told")
         self.rows = {
             kind: rows(data, prefix=kind, error_messages=TOO_MANY) for kind, rows in ROW_KINDS.items()
         }  # fmt: skip
@@ -61,7 +64,17 @@ class TakeOver:
 
     @cached_property
     def is_valid(self) -> bool:
-        return all([part.is_valid() for part in (self.case, self.told_form, *self.rows.values())])
+        """Each form by itself, and the history against the people and the measures beside it."""
+        each = [part.is_valid() for part in (self.case, self.told_form, *self.rows.values())]
+        self._belongs_together()
+        return all(each) and self.told_form.is_valid()
+
+    def _belongs_together(self) -> None:
+        """A measure has its plan, and only those with a name in the case have done something."""
+        if self._typed_rows("measure"):
+            self.told_form.ask_for("approved_on", PLAN_DAY)
+        named = [key for key in GUARDIANS if (self.case[f"{key}_name"].value() or "").strip()]
+        self.told_form.is_about([Party.YOUTH, *named])
 
     def mistakes(self) -> list[tuple[str, str]]:
         """Every mistake with the field it stands at."""
@@ -79,7 +92,6 @@ class TakeOver:
     def told(self) -> Told:
         """What a valid page tells."""
         typed = self.told_form.cleaned_data
-        taker = typed.get("coordinator")
         return Told(
             consents={person: day for person in PEOPLE if (day := typed[f"consented_{person}"])},
             views={person: text for person in PEOPLE if (text := typed[f"view_{person}"].strip())},
@@ -91,13 +103,17 @@ class TakeOver:
             ) if typed["approved_on"] else None,
             interruptions=tuple(ToldInterruption(**row) for row in self._typed("interruption")),
             breaches=tuple(ToldBreach(**row) for row in self._typed("breach")),
-            judgement=ToldJudgement(
-                typed["petitioned_on"], typed["judged_on"], typed["court_ends_on"], typed["referred_on"],
-                typed["new_offence_on"],
-            ) if typed["judged_on"] else None,
-            coordinator=taker.user if taker else None,
+            court=ToldCourt(
+                referred_on=typed["referred_on"], referred_to=typed["referred_to"],
+                new_offence_on=typed["new_offence_on"], petitioned_on=typed["petitioned_on"],
+                judged_on=typed["judged_on"], ends_on=typed["court_ends_on"],
+            ),
         )  # fmt: skip
 
     def _typed(self, kind: str) -> list[dict[str, Any]]:
+        """What the rows of a kind tell."""
+        return [row.cleaned_data for row in self._typed_rows(kind)]
+
+    def _typed_rows(self, kind: str) -> list[forms.Form]:
         """The rows of a kind that somebody has filled in."""
-        return [row.cleaned_data for row in self.rows[kind] if row.has_changed()]
+        return [row for row in self.rows[kind] if row.has_changed()]

@@ -6,33 +6,15 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.can.taking_over import FOLLOW_UP, HEARD, nothing_is_kept, taken_over, tell
 from tests.factories import do
-from workflow import ident, journal
+from workflow import journal
 from workflow.law.period import period
 from workflow.models import Case, Deadline, Event, Letter, Meeting
 from workflow.nodes import waiting
-from workflow.queries import with_facts
 from workflow.services.desk import Desk
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "/saker/overta/"
-EMPTY_ROWS = {
-    f"{kind}-{name}": number
-    for kind in ("measure", "interruption", "breach")
-    for name, number in {"TOTAL_FORMS": "2", "INITIAL_FORMS": "0"}.items()
-}
-# A sentence of three years under the old scheme, as an office would tell it in November 2026.
-OLD_SENTENCE = EMPTY_ROWS | {
-    "sanction": "youth_sentence", "decided_on": "2024-06-17", "final_on": "2024-07-01", "duration": "3 år",
-    "alternative_prison": "2 år og 8 måneder", "offence_from": "2024-03-02", "received_on": "2024-07-08",
-    "youth_name": "Elias Prøvesen", "birth_number": ident.synthetic_number(date(2008, 5, 9), 3),
-    "municipality": make.HAMAR, "mother_name": "Mona Prøvesen",
-    "told-consented_youth": "2024-07-09", "told-consented_mother": "2024-07-09", "told-summoned_on": "2024-07-10",
-    "told-met_on": "2024-08-12", "told-attended": ["youth", "mother", "police", "correctional_service"],
-    "told-approved_on": "2024-08-12", "told-agreed_by": ["youth", "mother"],
-    "measure-0-title": "Rusfri og prøver", "measure-0-category": "sobriety", "measure-0-responsible": "Legen",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -43,20 +25,6 @@ def own():
 @pytest.fixture
 def browser(own, as_):
     return as_(own)
-
-
-def tell(browser, **changed):
-    """The page sent with the old sentence on it, some of it told otherwise."""
-    typed = OLD_SENTENCE | {name.replace("__", "-"): value for name, value in changed.items()}
-    return browser.post(ADDRESS, {name: value for name, value in typed.items() if value is not None})
-
-
-def taken_over() -> Case:
-    return with_facts(Case.objects.all()).get()
-
-
-def nothing_is_kept() -> bool:
-    return not Case.objects.exists() and not Event.objects.exists() and not Meeting.objects.exists()
 
 
 def test_a_three_year_sentence_of_the_old_scheme_runs_to_its_day(browser):
@@ -99,7 +67,7 @@ def test_deadlines_and_errands_are_those_of_today(browser):
     due = dict(Deadline.objects.filter(case=case, settled_on=None).values_list("name", "due_on"))
     assert due["period_end"] == date(2027, 8, 12)
     assert all(day >= make.TODAY for name, day in due.items() if name in {"contact", "team_meeting", "plan_evaluation"})
-    assert {str(task.flow_task.name) for task in waiting(case)} == {"form_team"}
+    assert {str(task.flow_task.name) for task in waiting(case)} == {"form_team", "confirm_rule_set"}
 
 
 def test_an_interruption_that_is_over_has_moved_the_end(browser):
@@ -122,38 +90,6 @@ def test_interruptions_that_overlap_are_counted_once(browser):
          interruption__0__to_on="2025-03-05", interruption__1__ground="charged",
          interruption__1__from_on="2025-02-23", interruption__1__to_on="2025-03-15")  # fmt: skip
     assert (taken_over().stage, taken_over().ends_on) == ("active", date(2027, 9, 21))  # forty days later
-
-
-BREACHES = {
-    "breach__0__happened_on": "2025-09-01", "breach__0__of": "measure", "breach__0__culpability": "intentional",
-    "breach__0__talk_on": "2025-09-08", "breach__1__happened_on": "2025-10-06", "breach__1__of": "order",
-    "breach__1__culpability": "negligent",
-}  # fmt: skip
-JUDGED = {
-    "told__petitioned_on": "2025-11-03", "told__judged_on": "2025-12-03", "told__court_ends_on": "2027-02-12",
-}  # fmt: skip
-
-
-def test_breaches_stand_with_the_talk_about_them(browser):
-    assert tell(browser, **BREACHES).status_code == 302
-    facts = Desk(taken_over(), None, make.TODAY).facts
-    assert [breach.happened_on for breach in facts.breaches] == [date(2025, 9, 1), date(2025, 10, 6)]
-    assert [talk.held_on for talk in facts.breach_talks] == [date(2025, 9, 8)]
-
-
-@pytest.mark.parametrize("way", [
-    BREACHES | {"told__referred_on": "2025-10-20"}, {"told__new_offence_on": "2025-10-11"}
-])  # fmt: skip
-def test_the_court_may_have_set_a_new_last_day(browser, way):
-    assert tell(browser, **way, **JUDGED).status_code == 302
-    case = taken_over()
-    assert (case.stage, case.ends_on) == ("active", date(2027, 2, 12))
-
-
-def test_a_judgement_out_of_nothing_is_refused(browser):
-    shown = tell(browser, **JUDGED)
-    assert shown.status_code == 409 and "Registrer begjæring til retten" in shown.content.decode()
-    assert nothing_is_kept()
 
 
 @pytest.mark.parametrize("changed, part, provision", [
@@ -182,11 +118,38 @@ def test_what_can_not_have_been_so_is_refused_by_its_part_and_nothing_is_kept(br
     ({"told__judged_on": "2026-01-12"}, "id_told-court_ends_on"),
     ({"youth_name": None}, "id_youth_name"),
     ({"received_on": None}, "id_received_on"),
+    ({"told__met_on": None, "told__attended": None, "told__approved_on": None, "told__agreed_by": None,
+      "measure__0__title": None, "measure__0__category": None, "measure__0__responsible": None}, "id_told-met_on"),
+    ({"told__approved_on": None, "measure__0__title": None, "measure__0__category": None,
+      "measure__0__responsible": None}, "id_told-approved_on"),
+    ({"told__approved_on": None, "told__agreed_by": None}, "id_told-approved_on"),
+    ({"told__approved_on": None, "told__agreed_by": None, "measure__0__title": None, "measure__0__category": None,
+      "measure__0__responsible": None, "told__view_youth": "Ok."}, "id_told-approved_on"),
+    ({"told__judged_on": "2026-01-12", "told__court_ends_on": "2027-02-12"}, "id_told-petitioned_on"),
+    ({"told__referred_to": "prosecutor"}, "id_told-referred_on"),
+    ({"told__summoned_on": "2024-08-13"}, "id_told-summoned_on"),
+    ({"told__attended": ["youth", "mother", "father", "police", "correctional_service"]}, "id_told-attended_0"),
+    ({"told__agreed_by": ["youth", "mother", "father"]}, "id_told-agreed_by_0"),
+    ({"told__consented_father": "2024-07-09"}, "id_told-consented_father"),
+    ({"told__view_guardian": "Ok."}, "id_told-view_guardian"),
 ])  # fmt: skip
 def test_what_is_missing_is_asked_for_where_it_belongs(browser, changed, place):
     shown = tell(browser, **changed)
     assert shown.status_code == 422 and f'href="#{place}"' in shown.content.decode()
     assert nothing_is_kept()
+
+
+@pytest.mark.parametrize("called", ["2024-08-11", "2024-08-12"])
+def test_the_meeting_was_called_before_it_or_on_its_day(browser, called):
+    assert tell(browser, told__summoned_on=called).status_code == 302
+    assert Meeting.objects.get().summoned_on == date.fromisoformat(called)
+
+
+def test_a_name_in_the_case_makes_room_for_what_they_did(browser):
+    father = {"told__attended": ["youth", "mother", "father", "police", "correctional_service"],
+              "told__agreed_by": ["youth", "mother", "father"], "told__consented_father": "2024-07-09"}  # fmt: skip
+    assert tell(browser, **father, father_name="Per Prøvesen").status_code == 302
+    assert "father" in Meeting.objects.get().attended
 
 
 def test_more_rows_keep_what_was_typed(browser):
@@ -206,22 +169,20 @@ def test_a_head_takes_over_for_the_one_who_will_carry_it(as_, own):
     head = make.office_head()
     row = own.appointment.pk
     assert tell(as_(head)).status_code == 422
-    assert tell(as_(head), told__coordinator=row).status_code == 302
+    assert tell(as_(head), coordinator=row).status_code == 302
     assert (taken_over().coordinator, taken_over().stage) == (own.user, "active")
 
 
+def test_a_head_takes_over_a_shielded_case_without_seeing_it(as_, own):
+    told = tell(as_(make.office_head()), coordinator=own.appointment.pk, grade="strictly_confidential")
+    assert (told.status_code, told.url) == (302, "/saker/")
+    assert as_(own).get(taken_over().get_absolute_url()).status_code == 200
+
+
 def test_a_current_follow_up_wants_to_know_what_they_thought(browser):
-    today = {
-        "sanction": "youth_follow_up", "decided_on": "2026-03-02", "final_on": "2026-03-02", "duration": "8 måneder",
-        "alternative_prison": None, "offence_from": "2026-01-10", "received_on": "2026-03-04",
-        "birth_number": ident.synthetic_number(date(2009, 9, 9), 3), "told__consented_youth": "2026-03-05",
-        "told__consented_mother": "2026-03-01", "told__summoned_on": None, "told__met_on": "2026-03-25",
-        "told__attended": ["youth", "mother"], "told__approved_on": "2026-03-25", "told__agreed_by": None,
-    }  # fmt: skip
-    unheard = tell(browser, **today)
+    unheard = tell(browser, **FOLLOW_UP)
     assert unheard.status_code == 409 and "konfliktrådsloven § 22 b" in unheard.content.decode().replace("\xa0", " ")
-    heard = {"told__view_youth": "Vil klare skolen.", "told__view_mother": "Helt greit."}
-    assert tell(browser, **today, **heard).status_code == 302
+    assert tell(browser, **FOLLOW_UP, **HEARD).status_code == 302
     assert (taken_over().rule_set, taken_over().ends_on) == ("B1", date(2026, 11, 25))
 
 
