@@ -126,7 +126,9 @@ def test_the_page_asks_for_every_factor_of_the_sanction(as_):
     asked = make.discussed_inquiry()
     page = f"{asked.get_absolute_url()}gjor/assess_suitability/"
     answer = as_(make.who_prepares(asked)).post(page, {"suitable": "yes", "reasons": "Referat."})
-    assert set(answer.context["form"].errors) == {"need_over_time", "offence", "needs", "motivation"}
+    errors = answer.context["form"].errors
+    assert set(errors) == {"need_over_time", "offence", "needs", "motivation"}
+    assert all(words.startswith("Fyll ut «") for words in sum(errors.values(), []))
     typed = make.advice(asked)["factors"] | {"suitable": "yes", "reasons": "Referat.", "sketch": ""}
     answer = as_(make.who_prepares(asked)).post(page, typed)
     assert answer.status_code == 409 and "Skissen til ungdomsplan mangler." in answer.content.decode()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from workflow.forms.fields import DayField, SpokenForm
+from workflow.forms.fields import DayField, MeetingDayField, SpokenForm
 from workflow.law.mediation_act_meetings import Presence, required
 from workflow.law.questions import attendance
 from workflow.law.roles import Role as LegalRole
@@ -34,10 +34,15 @@ class ActForm(SpokenForm):
     def __init__(self, *args, desk: Desk, **kwargs) -> None:
         self.desk = desk
         super().__init__(*args, **kwargs)
-        self.prepare()
 
-    def prepare(self) -> None:
-        """Fill in what depends on the case."""
+    @classmethod
+    def more_fields(cls) -> dict[str, forms.Field]:
+        """The fields the case itself adds, by a pattern of their names."""
+        return {}
+
+    def told_errors(self) -> dict[str, list[str]]:
+        """What is wrong, by the name each field is sent under."""
+        return dict(self.errors)
 
     def given(self) -> dict[str, Any]:
         """What a valid form gives the act."""
@@ -151,7 +156,7 @@ class RolesField(forms.MultipleChoiceField):
 class SummonForm(ActForm):
     """When, where and who."""
 
-    held_on = DayField(label=_("Hvilken dag er møtet?"))
+    held_on = MeetingDayField(label=_("Hvilken dag er møtet?"))
     at = forms.TimeField(label=_("Klokka"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
     place = forms.CharField(label=_("Sted"), max_length=200, required=False)
     interpreter = forms.CharField(
@@ -209,7 +214,7 @@ class HoldMeetingForm(AttendanceForm):
 class ContinueMeetingForm(AttendanceForm):
     """Who came the first day, and when the meeting goes on."""
 
-    continues_on = DayField(label=_("Hvilken dag fortsetter møtet?"))
+    continues_on = MeetingDayField(label=_("Hvilken dag fortsetter møtet?"))
 
 
 class ReasonForm(ActForm):

@@ -35,6 +35,9 @@ class ComplainForm(PersonForm):
         day = self.cleaned_data["notified_on"]
         if day and day > self.desk.on:
             raise forms.ValidationError(_("De kan ikke ha fått vite det etter i dag."))
+        decision = latest_decision(self.desk.facts, self.cleaned_data.get("about"))
+        if day and decision and day < decision.decided_on:
+            raise forms.ValidationError(_("De kan ikke ha fått vite det før vedtaket ble gjort."))
         return day
 
 

@@ -1,5 +1,6 @@
 """What must be given to call and hold the coordination group, write its advice, and let its members in."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import ActForm, text_area
-from workflow.forms.fields import DayField
+from workflow.forms.fields import DayField, MeetingDayField
 from workflow.forms.inquiries import agencies
 from workflow.law.inquiry_facts import Agency
 from workflow.law.mediation_act_inquiry import FIXED_MEMBERS
@@ -25,7 +26,7 @@ PAPER_WORDS = {
 class CallGroupForm(ActForm):
     """When the group meets, who is called, and what it is asked."""
 
-    planned_for = DayField(label=_("Hvilken dag møtes gruppen?"))
+    planned_for = MeetingDayField(label=_("Hvilken dag møtes gruppen?"))
     at = forms.TimeField(label=_("Klokka"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
     invited = forms.MultipleChoiceField(label=_("Hvem kalles inn?"), widget=forms.CheckboxSelectMultiple)
     agenda = text_area(
@@ -37,6 +38,12 @@ class CallGroupForm(ActForm):
         self.fields["invited"].choices = agencies()
         self.fields["invited"].initial = [agency.value for agency in FIXED_MEMBERS.on(self.desk.on).value]
         self.fields["planned_for"].initial = next_group_day(self.desk.inquiry.office_id, self.desk.on)
+
+    def clean_planned_for(self) -> date:
+        day = self.cleaned_data["planned_for"]
+        if day < self.desk.on:
+            raise forms.ValidationError(_("Velg i dag eller en senere dag."))
+        return day
 
 
 class HoldGroupForm(ActForm):
@@ -80,6 +87,12 @@ class ReportForm(ActForm):
 
     report_on = DayField(label=_("Hvilken dag er personundersøkelsen fra?"))
     note = text_area(_("Merknad"), required=False, help_text=_("Bare det dere trenger å huske."))
+
+    def clean_report_on(self) -> date:
+        day = self.cleaned_data["report_on"]
+        if day < self.desk.facts.offence_from:
+            raise forms.ValidationError(_("Personundersøkelsen kan ikke være fra før lovbruddet skjedde."))
+        return day
 
 
 class DisclosureForm(ActForm):

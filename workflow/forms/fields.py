@@ -3,9 +3,12 @@
 import re
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from workflow.law.terms import Term, UnreadableTerm
+from workflow import clock
+from workflow.law.terms import Term, UnreadableTerm, add
+from workflow.law.verdict import render
 
 ONE_OF_SEVERAL = (forms.RadioSelect, forms.Select, forms.CheckboxSelectMultiple)
 
@@ -15,10 +18,19 @@ class SpokenForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        self.prepare()
+        self.speak()
+
+    def prepare(self) -> None:
+        """Add, change or take away fields; whatever is there afterwards gets its words."""
+
+    def speak(self) -> None:
+        """Give every field its words; a field that was given its own keeps them."""
+        for name, field in self.fields.items():
             choose = isinstance(field.widget, (*ONE_OF_SEVERAL, forms.DateInput))
             words = _("Velg «%(label)s».") if choose else _("Fyll ut «%(label)s».")
-            field.error_messages["required"] = words % {"label": field.label}
+            if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = words % {"label": field.label or name}
             if "invalid_choice" in field.error_messages:
                 field.error_messages["invalid_choice"] = _("Det valget finnes ikke lenger. Velg på nytt.")
 
@@ -32,6 +44,20 @@ class DayField(forms.DateField):
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
         super().__init__(**kwargs)
         self.error_messages["invalid"] = _("Skriv en dag som finnes, for eksempel 20.11.2026.")
+
+
+class MeetingDayField(DayField):
+    """A day people are called to: at most two years ahead, so that a mistyped year is seen."""
+
+    LONGEST_AHEAD = Term(years=2)
+
+    def validate(self, value):
+        """The day that was typed, held against the last that can be chosen."""
+        super().validate(value)
+        last = add(clock.today(), self.LONGEST_AHEAD)
+        if value and value > last:
+            said = {"day": render(last, get_language() or "nb")}
+            raise forms.ValidationError(_("Velg en dag som ikke er senere enn %(day)s.") % said)
 
 
 class TermField(forms.Field):

@@ -20,6 +20,7 @@ from workflow.services.inquiries import InquiryGiven
 
 YES_OR_NO = [("yes", _("Ja")), ("no", _("Nei"))]
 NOT_YET = _("Dagen er ikke kommet ennå.")
+SUSPECT_TOO_EARLY = _("Ungdommen kan ikke være mistenkt før det skjedde.")
 GUARDIANS = ("mother", "father", "guardian")
 
 
@@ -90,7 +91,7 @@ class RegisterInquiryForm(SpokenForm):
         if first and last and last < first:
             self.add_error("offence_to", _("Siste dag kan ikke være før den første."))
         if first and given.get("suspect_on") and given["suspect_on"] < first:
-            self.add_error("suspect_on", _("Ungdommen kan ikke være mistenkt før det skjedde."))
+            self.add_error("suspect_on", SUSPECT_TOO_EARLY)
         return given
 
     def inquiry(self, office: Office) -> InquiryGiven:
@@ -154,6 +155,8 @@ class InquiryConsentForm(PersonForm):
         given = super().clean()
         if given.get("given_on") and given["given_on"] > self.desk.on:
             self.add_error("given_on", _("Svaret kan ikke være gitt etter i dag."))
+        if given.get("given_on") and given["given_on"] < self.desk.facts.offence_from:
+            self.add_error("given_on", _("Svaret kan ikke være gitt før lovbruddet skjedde."))
         if given.get("answer"):
             for name, words in (
                 ("agencies", _("Velg minst én som kan få vite hvem det er.")),
@@ -184,10 +187,16 @@ class CourtDaysForm(ActForm):
             self.fields[name].initial = getattr(self.desk.inquiry, name)
 
     def clean(self) -> dict[str, Any]:
+        """Neither day lies ahead, nor before what happened."""
         given = super().clean()
-        for name in ("suspect_on", "court_on"):
+        for name, too_early in (
+            ("suspect_on", SUSPECT_TOO_EARLY),
+            ("court_on", _("Saken kan ikke ha kommet til retten før lovbruddet skjedde.")),
+        ):
             if given.get(name) and given[name] > self.desk.on:
                 self.add_error(name, NOT_YET)
+            elif given.get(name) and given[name] < self.desk.facts.offence_from:
+                self.add_error(name, too_early)
         return given
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import LONGEST_TEXT, ActForm, RolesField, text_area
-from workflow.forms.fields import DayField
+from workflow.forms.fields import DayField, MeetingDayField
 from workflow.law.mediation_act_meetings import Presence
 from workflow.law.mediation_act_restorative import must_sign, usually_invited, who_may_meet
 
@@ -25,7 +25,7 @@ class RestorativeRolesField(RolesField):
 class SummonRestorativeForm(ActForm):
     """When, where and who."""
 
-    held_on = DayField(label=_("Hvilken dag er møtet?"))
+    held_on = MeetingDayField(label=_("Hvilken dag er møtet?"))
     place = forms.CharField(label=_("Sted"), max_length=200, required=False)
     invited = RestorativeRolesField(
         label=_("Hvem inviteres?"), help_text=_("Møtet er frivillig for alle. Mekleren må være med.")

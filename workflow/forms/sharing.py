@@ -69,6 +69,11 @@ class SharingForm(PersonForm):
         self.only = only
         super().__init__(*args, desk=desk, **kwargs)
 
+    @classmethod
+    def more_fields(cls) -> dict[str, forms.Field]:
+        """A yes or a no for each who can be told."""
+        return {"^to_[a-z_]+$": forms.ChoiceField(choices=YES_OR_NO)}
+
     def prepare(self) -> None:
         super().prepare()
         self.fields["person"].label = _("Hvem skal svare?")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from workflow.forms.acts import ActForm, text_area
 from workflow.law.criminal_procedure_act_postponement import lawful_conditions
 from workflow.law.kinds import named_kind
-from workflow.law.mediation_act_interruption import GROUND_NAMES, known_grounds
+from workflow.law.mediation_act_interruption import GROUND_NAMES, known_grounds, liftable, recorded_grounds
 from workflow.law.verdict import render
 
 
@@ -67,7 +67,7 @@ class InterruptForm(AuthorityForm):
 
     def prepare(self) -> None:
         standing = {stop.ground for stop in self.desk.facts.open_interruptions}
-        grounds = [code for code in known_grounds(self.desk.facts) if code not in standing]
+        grounds = [code for code in recorded_grounds(self.desk.facts) if code not in standing]
         self.fields["ground"].choices = [(code, spoken(GROUND_NAMES[code])) for code in grounds]
         self.offer_authorities(grounds)
 
@@ -80,7 +80,7 @@ class ResumeForm(AuthorityForm):
     field_order = ("ground", "decided_by", "reason")
 
     def prepare(self) -> None:
-        stops = [stop.ground for stop in self.desk.facts.open_interruptions]
+        stops = [stop.ground for stop in liftable(self.desk.facts)]
         self.offer_authorities(stops or ["health"])
         self.fields["ground"].choices = [(code, spoken(GROUND_NAMES[code])) for code in stops]
         self.fields["ground"].required = len(stops) > 1

@@ -47,11 +47,6 @@ REDO_REPORT = Remedy(Words(
     "attach_report")
 
 
-def last_fresh_day(report_on: date) -> date:
-    """Straffeprosessloven § 161 a andre ledd: the last day on which a report is not more than a year old."""
-    return add(report_on, REPORT_REDONE_AFTER.on(report_on).value)
-
-
 def report_is_fresh(facts: InquiryFacts, *, judged_on: date) -> Verdict | None:
     """Straffeprosessloven § 161 a andre ledd: an old report should be redone, which a person decides.
 
@@ -59,7 +54,7 @@ def report_is_fresh(facts: InquiryFacts, *, judged_on: date) -> Verdict | None:
     """
     if facts.report_on is None:
         return None
-    last = last_fresh_day(facts.report_on)
+    last = add(facts.report_on, REPORT_REDONE_AFTER.on(judged_on).value)
     outcome = Outcome.MET if judged_on <= last else Outcome.LEFT_TO_A_PERSON
     return REPORT_REDONE_AFTER.judge(outcome, on=judged_on, report_on=facts.report_on, remedy=REDO_REPORT,
                                      because=Words(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.law.criminal_procedure_act_inquiry import (
-    MAIN_HEARING_WITHIN, PROSECUTION_DECIDED_WITHIN, REPORT_REDONE_AFTER, last_fresh_day,
+    MAIN_HEARING_WITHIN, PROSECUTION_DECIDED_WITHIN, REPORT_REDONE_AFTER,
 )
-from workflow.law.dated import Dated
+from workflow.law.dated import Dated, NotInForce
 from workflow.law.inquiry_facts import InquiryFacts, Status
 from workflow.law.mediation_act_consent import CONFIDENTIALITY, GUARDIAN_NEEDED, SHARING, guardian_present
 from workflow.law.mediation_act_inquiry import GROUP_CONVENED
@@ -44,12 +44,11 @@ def _dues(facts: InquiryFacts, on: date) -> Iterator[Due]:
             yield _assumed("forgotten", facts, "inquiry_forgotten_after", facts.closed_on, CONFIDENTIALITY.provision)
         return
     if facts.suspect_on and facts.court_on is None:
-        yield _counted("prosecution_decision", facts.suspect_on, PROSECUTION_DECIDED_WITHIN)
+        yield from _counted("prosecution_decision", facts.suspect_on, PROSECUTION_DECIDED_WITHIN)
     if facts.court_on:
-        yield _counted("main_hearing", facts.court_on, MAIN_HEARING_WITHIN)
+        yield from _counted("main_hearing", facts.court_on, MAIN_HEARING_WITHIN)
     if facts.report_on:
-        rule = REPORT_REDONE_AFTER.on(facts.report_on)
-        yield Due("report_redone", last_fresh_day(facts.report_on), rule.provision, rule.says, {"value": rule.value})
+        yield from _counted("report_redone", facts.report_on, REPORT_REDONE_AFTER)
     yield from _of_the_group(facts)
     yield from _of_the_youth(facts, on)
 
@@ -75,9 +74,13 @@ def _of_the_youth(facts: InquiryFacts, on: date) -> Iterator[Due]:
             "The youth turns 18 and answers alone from then on."))
 
 
-def _counted(name: str, begins: date, rule: Dated) -> Due:
-    version = rule.on(begins)
-    return Due(name, add(begins, version.value), version.provision, version.says, {"value": version.value})
+def _counted(name: str, begins: date, rule: Dated) -> Iterator[Due]:
+    """A clock the law sets; one whose rule was not in force the day it began does not run."""
+    try:
+        version = rule.on(begins)
+    except NotInForce:
+        return
+    yield Due(name, add(begins, version.value), version.provision, version.says, {"value": version.value})
 
 
 def _assumed(name: str, facts: InquiryFacts, setting: str, begins: date, provision: Provision) -> Due:
