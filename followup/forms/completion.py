@@ -13,6 +13,11 @@ class CompleteForm(ActForm):
 
     report = text_area(_("Sluttrapport"), help_text=_("Hva ble gjort, hva hjalp, og hva står igjen?"))
 
+    @classmethod
+    def more_fields(cls) -> dict[str, forms.Field]:
+        """How each measure of the plan ended, by its number."""
+        return {"^outcome_[0-9]+$": forms.ChoiceField(choices=FinalReport.Outcome.choices)}
+
     def prepare(self) -> None:
         self.measures = {f"outcome_{measure.pk}": measure for measure in measures_of(self.desk.case)}
         for name, measure in self.measures.items():

@@ -50,11 +50,11 @@ def _listing() -> dict[str, Any]:
 
 
 def _operation(act: Act) -> dict[str, Any]:
-    key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string", "maxLength": 40}}
+    key = {"name": "Idempotency-Key", "in": "header", "required": False, "schema": {"type": "string"}}
     return {
         "operationId": act.name, "summary": str(act.label), "parameters": [ADDRESS, key],
         "requestBody": {"content": {"application/json": {"schema": _fields(act)}}},
-        "responses": {"200": {"description": str(act.done)}, **{code: _problem() for code in ("400", "404", "409", "422")}},
+        "responses": {"200": {"description": str(act.done)}, **{code: _problem() for code in ("400", "401", "403", "404", "405", "409", "422")}},
     }  # fmt: skip
 
 
@@ -65,9 +65,12 @@ def _problem() -> dict[str, Any]:
 
 def _fields(act: Act) -> dict[str, Any]:
     fields = act.form.base_fields if act.form else {}
+    more = act.form.more_fields() if act.form else {}
+    common = {"late-on": _field(LateForm().fields["on"]), "seen": {"type": "integer"}}
     return {
         "type": "object",
-        "properties": {name: _field(field) for name, field in fields.items()} | {"late-on": _field(LateForm().fields["on"])},
+        "properties": {name: _field(field) for name, field in fields.items()} | common,
+        "patternProperties": {pattern: _field(field) for pattern, field in more.items()},
         "required": [name for name, field in fields.items() if field.required],
     }
 

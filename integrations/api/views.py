@@ -110,7 +110,7 @@ class ActDoor(ActView):
             return problems.refused(self.page.case, verdicts)
         errors = {f"late-{name}": found for name, found in self.late.errors.items()} if self.late else {}
         if errors or (form is not None and not form.is_valid()):
-            return problems.incomplete(errors | (form.errors if form else {}))
+            return problems.incomplete(errors | (form.told_errors() if form else {}))
         return problems.somebody_was_first(extra.get("first"))
 
 

@@ -1,15 +1,20 @@
 """The door for other programs: the same acts, the same law, and the same reasons as on the page."""
 
 import json
+import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests import factories
 from tests.factories import do
+from tests.house.scenes import SCENES
 from workflow.acts import ACTS
 from workflow.law.verdict import Refused
 from workflow.models import Case, Event, Reading, SanctionConsent
+from workflow.queries import with_facts
+from workflow.services.desk import Desk
 
 pytestmark = pytest.mark.django_db
 TYPE = "application/problem+json"
@@ -168,3 +173,63 @@ def test_a_missing_hidden_field_is_named(as_):
     case = factories.case_with_meeting_held()
     told = send(as_(factories.who_carries(case)), case, "approve_plan", {}).json()
     assert "None" not in str(told["errors"]) and "version" in str(told["errors"])
+
+
+@pytest.mark.parametrize("seen", ["9" * 5000, "²", "-1", "x", ""])
+def test_an_event_number_that_is_none_stops_nothing(client, case, seen):
+    assert send(client, case, "consent", yes(case) | {"seen": seen}).status_code == 200
+
+
+def test_what_is_wrong_in_a_line_of_the_plan_is_said_by_its_field(as_):
+    case = factories.case_with_meeting_held()
+    client = as_(factories.who_carries(case))
+    lines = {"line-TOTAL_FORMS": 1, "line-INITIAL_FORMS": 0, "line-0-from_on": "zzz"}
+    told = send(client, case, "approve_plan", {"version": 0, "reasons": "x"} | lines)
+    assert told.status_code == 422 and "line-0-from_on" in told.json()["errors"]
+    told = send(client, case, "approve_plan", {"version": 0, "reasons": "x"})
+    assert told.status_code == 422 and "line-TOTAL_FORMS" in told.json()["errors"]
+
+
+def test_a_plan_can_be_approved_from_the_description_alone(as_):
+    case = factories.case_with_meeting_held()
+    client = as_(factories.who_carries(case))
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    schema = paths["/api/v1/cases/{address}/acts/approve_plan"]["post"]["requestBody"]["content"]
+    fields = schema["application/json"]["schema"]
+    for person in factories.everyone(case):
+        assert send(client, case, "participation", {"person": person, "view": "Helt greit."}).status_code == 200
+    line = {"line-0-title": "Inne klokka 22", "line-0-category": "curfew", "line-0-responsible": "Kontakt i politiet"}
+    given = {"version": 0, "needs": ["violence_anger"], "reasons": "Ro i helgene.", "line-TOTAL_FORMS": 1,
+             "line-INITIAL_FORMS": 0, "seen": 1} | line  # fmt: skip
+    patterns = [re.compile(pattern) for pattern in fields["patternProperties"]]
+    assert all(name in fields["properties"] or any(p.match(name) for p in patterns) for name in given)
+    told = send(client, case, "approve_plan", given)
+    assert told.status_code == 200, told.content
+
+
+@pytest.mark.parametrize("act", ["approve_plan", "change_plan", "complete", "consent_sharing"])
+def test_every_field_a_case_adds_is_described(act):
+    scene = SCENES[act]()
+    with factories.on_the_day(factories.TODAY):
+        case = with_facts(Case.objects.all()).get(pk=scene.case.pk)
+        form = ACTS[act].form(desk=Desk(case, scene.by, factories.TODAY))
+    described = ACTS[act].form.base_fields.keys()
+    added = [name for name in form.fields if name not in described]
+    patterns = [re.compile(pattern) for pattern in ACTS[act].form.more_fields()]
+    assert patterns and all(any(pattern.match(name) for pattern in patterns) for name in added)
+
+
+def test_a_closed_door_is_a_problem_too(client, case):
+    address = f"/api/v1/cases/{case.address}/acts/consent"
+    stranger = Client(enforce_csrf_checks=True)
+    unprotected = Client(enforce_csrf_checks=True)
+    unprotected.cookies = client.cookies
+    for answer, status, kind in [
+        (stranger.get(f"/api/v1/cases/{case.address}/acts"), 401, "not-signed-in"),
+        (unprotected.post(address, "{}", content_type="application/json"), 403, "forbidden"),
+        (client.get(address), 405, "method"), (client.get("/api/v2/"), 404, "not-found"),
+    ]:  # fmt: skip
+        assert (answer.status_code, answer["Content-Type"]) == (status, TYPE)
+        assert answer.json()["type"].endswith(kind) and answer.json()["title"]
+    assert client.get(address)["Allow"] == "POST"
+    assert client.get("/finnes-ikke/").headers["Content-Type"].startswith("text/html")

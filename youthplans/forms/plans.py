@@ -118,6 +118,18 @@ class LinesForm(ActForm):
         _("Begrunn vedtaket"), required=False, help_text=_("Ungdommen og foresatte får lese begrunnelsen.")
     )
 
+    @classmethod
+    def more_fields(cls) -> dict[str, forms.Field]:
+        """The count of the lines, and the fields of each."""
+        counts = {"^line-(TOTAL|INITIAL)_FORMS$": forms.IntegerField()}
+        return counts | {f"^line-[0-9]+-{name}$": field for name, field in LineForm.base_fields.items()}
+
+    def told_errors(self) -> dict[str, list[str]]:
+        """What is wrong in the form and in each line."""
+        of_lines = {line.add_prefix(name): found for line in self.lines for name, found in line.errors.items()}
+        together = {"line-TOTAL_FORMS": found} if (found := self.lines.non_form_errors()) else {}
+        return super().told_errors() | of_lines | together
+
     def offer(self, kept: DraftContents) -> None:
         """Fill in what was kept, and ask for what the scheme of the case asks."""
         self.kept = kept

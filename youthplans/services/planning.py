@@ -155,7 +155,8 @@ def _in_thread(made: list[PlannedMeasure], standing: Sequence[PlannedMeasure]) -
 
 def _drop_draft(case: Case, seen: int | None) -> None:
     drafts = PlanDraft.objects.filter(case=case)
-    if seen is not None and not drafts.filter(version=seen).exists():
+    kept = drafts.values_list("version", flat=True).first() or 0  # nothing kept yet is what a new form has seen
+    if seen is not None and seen != kept:
         raise StaleDraft(draft_of(case))
     drafts.delete()
 
