@@ -19,6 +19,8 @@ MOST_IN_A_LIST = 100
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"-?[0-9]{1,6}")
 BOOLEAN = "tag:yaml.org,2002:bool"
+# A case is played inside these years; the calendar itself ends in 9999, and no period is counted past it.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 YES = {"yes", "true", "on"}
 
 
@@ -119,9 +121,12 @@ def day(value: Value) -> date | None:
     if not DAY.fullmatch(written):
         return value.wrong(_("Skriv en dag, som 2026-11-20."))
     try:
-        return date.fromisoformat(written)
+        found = date.fromisoformat(written)
     except ValueError:
         return value.wrong(_("Dagen «%s» finnes ikke. Skriv den som 2026-11-20.") % shown(written))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        return value.wrong(_("Skriv en dag fra %(first)d til %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return found
 
 
 def day_or_days(value: Value) -> tuple[date, date] | None:

@@ -61,6 +61,21 @@ def test_it_needs_no_site_and_no_migrated_database(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["told.yaml"]
 
 
+def test_a_terminal_that_lacks_a_letter_is_told_all_the_same(tmp_path):
+    told = tmp_path / "øving.yaml"
+    told.write_text(file(*ACTIVE))
+    rehearsed = manage("rehearse", str(told), folder=tmp_path, PYTHONIOENCODING="ascii")
+    assert rehearsed.returncode == 0 and "\\xf8ving.yaml" in rehearsed.stdout, rehearsed.stderr
+
+
+def test_a_reader_who_has_heard_enough_gets_no_traceback(tmp_path):
+    told = tmp_path / "told.yaml"
+    told.write_text(file(*ACTIVE))
+    command = f"{sys.executable} {settings.BASE_DIR / 'manage.py'} rehearse --json {told} {told} {told} | head -c 1"
+    heard = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+    assert (heard.stdout, heard.stderr) == ("{", "")
+
+
 # ---- The command -----------------------------------------------------------------------------------
 @pytest.fixture
 def files(tmp_path) -> Iterator:

@@ -77,6 +77,8 @@ def test_what_is_wrong_is_named_by_line_and_field(old, new, where):
         ("{day: 2026-02-04, act: open_case}", "by"),
         ("{day: 2026-02-04, act: open_case, by: 'team_member:'}", "by"),
         ("{day: 2026-02-04, act: count_cases, municipality: 3407}", "municipality"),
+        ("{day: 9999-12-31, act: receive}", "day"),
+        ("{day: 2026-02-04, act: consent, from: mother, answer: yes, given_on: 1899-12-31}", "given_on"),
         ("just words", ""),
     ],
 )

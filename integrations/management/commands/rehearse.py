@@ -1,5 +1,7 @@
 """`manage.py rehearse [FILE…]`: play cases written as files, in a private database, and leave nothing behind."""
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,9 +41,17 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
 
     def handle(self, *args, **options) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a character the terminal lacks is written as its number
+                stream.reconfigure(errors="backslashreplace")
         files = options["files"] or sorted(OUR_OWN.glob("*.yaml"))
         with override(options["language"]), theatre.opened():
-            outcome = max((self._play(file, options["json"]) for file in self._followed(files)), default=AS_TOLD)
+            try:
+                outcome = max((self._play(file, options["json"]) for file in self._followed(files)), default=AS_TOLD)
+                self.stdout.flush()
+            except BrokenPipeError:  # whoever read has heard enough; there is nobody left to tell
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                outcome = OTHERWISE
         if outcome:
             raise SystemExit(outcome)
 

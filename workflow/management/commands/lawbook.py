@@ -41,7 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if options["on"] and options["diff"]:
-            raise CommandError("Velg enten --on eller --diff.")
+            raise CommandError("Velg enten --on eller --diff.", returncode=2)
         if options["diff"]:
             self.stdout.write(told(*options["diff"], options["language"]))
         else:
