@@ -75,21 +75,22 @@ class RuleSetFlow(CaseFlow):
 
     process_title = _("Hvilke regler som gjelder")
     process_description = _(
-        "Noen ganger faller lovbruddet og avgjørelsen under ulike regler. Da velger koordinatoren regler og "
-        "skriver hvorfor. Resten av saken venter ikke på det."
+        "Noen ganger faller lovbruddet, avgjørelsen og gjennomføringen under ulike regler. Da velger koordinatoren "
+        "regler og skriver hvorfor. Resten av saken venter ikke på det."
     )
     begins_with = "receive"
+    begins_with_a_day = True
 
     start = flow.StartHandle(this.about).Next(this.confirm_rule_set)
     confirm_rule_set = Errand(
-        "confirm_rule_set", until=lambda case, facts: bool(case.rule_set_confirmed_on) or not case.rule_set_in_doubt
+        "confirm_rule_set", until=lambda case, facts: not case.asks_for_rule_set(clock.today())
     ).Next(this.end)
     end = flow.End()
 
     @classmethod
     def has_begun(cls, case, facts) -> bool:
         """Asked only where offence, decision and execution fall under different laws."""
-        return case.rule_set_in_doubt
+        return case.asks_for_rule_set(clock.today())
 
 
 @open_flow
@@ -159,7 +160,7 @@ class ComplaintFlow(CaseFlow):
 
 
 # Acts after which an errand that was over may have to be done again.
-TAKES_BACK = {"correct", "consent", "withdraw_consent", "add_guardian", "appoint_temporary_guardian"}
+TAKES_BACK = {"correct", "consent", "withdraw_consent", "add_guardian", "appoint_temporary_guardian", "postpone"}
 
 
 def on_act_done(desk, act, **_) -> None:
@@ -172,7 +173,8 @@ def on_act_done(desk, act, **_) -> None:
         return
     settle_tasks(desk.case, desk.facts)
     for flow_class in FLOWS:
-        begins = flow_class.begins_with == act and flow_class.has_begun(desk.case, desk.facts)
+        its_time = flow_class.begins_with == act or flow_class.begins_with_a_day
+        begins = its_time and flow_class.has_begun(desk.case, desk.facts)
         if begins and not waits_in(flow_class, desk.case, desk.facts):
             begin(flow_class, desk.case, desk.facts)
 

@@ -19,7 +19,7 @@ from workflow.facts import facts_of
 from workflow.law.facts import CaseFacts
 from workflow.models import Case, CaseProcess
 from workflow.models.process import WAITING
-from workflow.queries import with_facts
+from workflow.queries import lock, with_facts
 
 FLOWS: list[type["CaseFlow"]] = []
 Until = Callable[[Case, CaseFacts], bool]
@@ -84,6 +84,8 @@ class CaseFlow(Flow):
     process_class = CaseProcess
     lock_impl = CaseLock()
     begins_with = ""
+    # Whether a new day alone may begin it, with nothing done to the case.
+    begins_with_a_day = False
 
     def about(self, activation, case: Case, facts: CaseFacts):
         """Tie the new process to its case."""
@@ -94,6 +96,18 @@ class CaseFlow(Flow):
 def begin(flow_class: type[CaseFlow], case: Case, facts: CaseFacts) -> None:
     """Start a flow of the case and walk it to where the facts stand."""
     flow_class.start.run(case=case, facts=facts)
+
+
+def begin_with_the_day(case_id: int) -> None:
+    """Start the flows that the day that has come begins in a case, under its lock; what waits already is left alone."""
+    with transaction.atomic():
+        lock(case_id)
+        case = with_facts(Case.objects.all()).get(pk=case_id)
+        facts = facts_of(case)
+        for flow_class in FLOWS:
+            begins = flow_class.begins_with_a_day and flow_class.has_begun(case, facts)
+            if begins and not waits_in(flow_class, case, facts):
+                begin(flow_class, case, facts)
 
 
 def settle_tasks(case: Case, facts: CaseFacts) -> None:
@@ -209,6 +223,6 @@ def open_flow(flow_class: type[CaseFlow]) -> type[CaseFlow]:
 
 
 __all__ = [
-    "CaseFlow", "Errand", "begin", "flow", "is_undone", "open_flow", "rebuild", "settle_tasks", "this",
+    "CaseFlow", "Errand", "begin", "begin_with_the_day", "flow", "is_undone", "open_flow", "rebuild", "settle_tasks", "this",
     "waits_in",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from workflow.access import (
     CASE_ACTIONS,
@@ -18,6 +19,7 @@ from workflow.access import (
 )
 from workflow.facts import SOURCES
 from workflow.law.assumptions import Assumptions
+from workflow.law.rule_sets import rule_set_on
 from workflow.law.terms import add, next_working_day
 from workflow.models import Case, CaseLink, Deadline, GroupMeeting, Inquiry, Party
 from workflow.models.process import WAITING_ERRANDS
@@ -84,6 +86,14 @@ def links_seen_by(actor: Actor, case: Case, on: date) -> models.QuerySet[CaseLin
 def open_ones(cases: models.QuerySet[Case]) -> models.QuerySet[Case]:
     """Those that have not ended."""
     return cases.filter(stage__in=OPEN)
+
+
+def overtaken_by_the_law(on: date) -> models.QuerySet[Case]:
+    """Open cases whose rule set is not that of `on`, and that nobody has looked at since it took effect."""
+    current = rule_set_on(on)
+    looked_at = Coalesce("rule_set_confirmed_on", "received_on")
+    others = open_ones(Case.objects.exclude(rule_set=current))
+    return others.annotate(looked_at=looked_at).filter(looked_at__lt=current.valid_from)
 
 
 def locked(case_id: int, *, for_: Actor, on: date) -> Case:

@@ -50,7 +50,6 @@ OPEN = tuple(stage for stage in Stage if stage not in ENDS)
 BEFORE_THE_MEETING = (Stage.RECEIVED, Stage.PREPARING, Stage.MEETING_SCHEDULED)
 BEFORE_THE_PLAN = (*BEFORE_THE_MEETING, Stage.MEETING_HELD)
 ELSEWHERE = (Stage.REFERRED, Stage.IN_COURT)
-UNDER_WAY = (Stage.ACTIVE, Stage.INTERRUPTED, *ELSEWHERE)
 
 
 class _StageDescriptor(FSMFieldDescriptor):
@@ -89,7 +88,7 @@ class Staged(models.Model):
     def prepare(self) -> None:
         """Konfliktrådsloven § 22: a youth coordinator carries the sanction out."""
 
-    @transition("stage", source=list(BEFORE_THE_MEETING), target=Stage.POSTPONED)
+    @transition("stage", source=list(BEFORE_THE_PLAN), target=Stage.POSTPONED)
     def postpone(self) -> None:
         """Straffeprosessloven § 459: the start is put off."""
 
@@ -141,7 +140,7 @@ class Staged(models.Model):
         """Straffeloven § 52 c: the court executes or converts the sentence."""
         self.ended_on = on
 
-    @transition("stage", source=list(UNDER_WAY), target=Stage.PROSECUTION_RESUMED)
+    @transition("stage", source=[Stage.ACTIVE, Stage.INTERRUPTED, Stage.REFERRED], target=Stage.PROSECUTION_RESUMED)
     def resume_prosecution(self, on: date) -> None:
         """Konfliktrådsloven §§ 33 and 34: the prosecutor takes the criminal case up again."""
         self.ended_on = on
@@ -151,7 +150,7 @@ class Staged(models.Model):
         """Konfliktrådsloven § 23: the period is over."""
         self.ended_on = on
 
-    @transition("stage", source=list(BEFORE_THE_PLAN), target=Stage.RETURNED)
+    @transition("stage", source=[*BEFORE_THE_PLAN, Stage.POSTPONED], target=Stage.RETURNED)
     def give_back(self, on: date) -> None:
         """Konfliktrådsloven § 25: no plan came about."""
         self.ended_on = on

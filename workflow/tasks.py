@@ -18,6 +18,8 @@ from django.utils.translation import override
 from workflow import clock, journal
 from workflow.deadlines import newly_passed
 from workflow.models import Deadline, Letter
+from workflow.nodes import begin_with_the_day
+from workflow.queries import overtaken_by_the_law
 from workflow.retention import forget_old_inquiries
 
 # What only a person can mend: the letter is printed and sent by hand.
@@ -26,7 +28,10 @@ NO_ADDRESS, ADDRESS_REFUSED = "no address", "address refused"
 
 @shared_task
 def sweep_deadlines() -> None:
-    """Mark the deadlines whose day is over, and post one letter to each coordinator they concern."""
+    """Mark the deadlines whose day is over, and post one letter to each coordinator they concern.
+
+    A case that a change of law has overtaken gets the errand of choosing its rule set (straffeloven § 3).
+    """
     today = clock.today()
     with transaction.atomic():
         passed = newly_passed(today).select_related("case").only("case__coordinator")
@@ -37,6 +42,8 @@ def sweep_deadlines() -> None:
             Letter(template="deadline/passed/coordinator", user_id=coordinator, written_at=clock.now())
             for coordinator in sorted(set(coordinators.values()) - {None})
         )
+    for case_id in overtaken_by_the_law(today).order_by("pk").values_list("pk", flat=True):
+        begin_with_the_day(case_id)
 
 
 @shared_task

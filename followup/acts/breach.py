@@ -12,7 +12,7 @@ from workflow.acts import Act, register
 from workflow.forms.acts import ReasonForm
 from workflow.law import questions as law
 from workflow.law.facts import CaseFacts
-from workflow.law.mediation_act_referral import usual_referral
+from workflow.law.mediation_act_referral import usual_referral, who_may_decline
 from workflow.law.roles import Role
 from workflow.law.verdict import Verdict
 from workflow.stages import Stage
@@ -33,6 +33,12 @@ def conditions_may_be_set(facts: CaseFacts, on: date, given: Mapping[str, Any]) 
     )  # fmt: skip
 
 
+def new_meeting_may_be_called(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
+    """Konfliktrådsloven §§ 31 and 33; with nothing given, everyone whom the old scheme asks agrees."""
+    everyone = (Role.YOUTH, *facts.guardians_on(on))
+    return law.may_call_new_meeting(facts, agreed_by=given.get("agreed_by", ()) if given else everyone, on=on)
+
+
 def case_may_be_referred(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
     """Konfliktrådsloven §§ 31 and 33; with nothing given, to the one and with the advice that is usual."""
     to, recommend = usual_referral(facts)
@@ -43,9 +49,8 @@ def case_may_be_referred(facts: CaseFacts, on: date, given: Mapping[str, Any]) -
 
 
 def referral_may_be_declined(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
-    """Konfliktrådsloven § 31; with nothing given, by the one the case lies with."""
-    lies_with = facts.referral.to if facts.referral else Role.PROSECUTOR
-    return law.may_decline_referral(facts, by=given.get("decided_by") or lies_with, on=on)
+    """Konfliktrådsloven §§ 31 and 32; with nothing given, by the one the case lies with."""
+    return law.may_decline_referral(facts, by=given.get("decided_by") or who_may_decline(facts)[0], on=on)
 
 
 # ---- The breach and the first steps ---------------------------------------------------------------
@@ -108,7 +113,7 @@ AGENCY_CONSENT = register(Act(
 ))  # fmt: skip
 CALL_NEW_MEETING = register(Act(
     "call_new_meeting", _("Bestem at det holdes nytt møte"), _("Det skal holdes nytt møte"), "work_on_case",
-    lawful=lambda facts, on, given: law.may_call_new_meeting(facts, on=on),
+    lawful=new_meeting_may_be_called,
     form=asking.NewMeetingForm, perform=referrals.call_new_meeting, order=78, usual_in=(),
     hint=_("Gjennomføringstiden løper videre, og planen gjelder til en ny er godkjent."),
 ))  # fmt: skip

@@ -29,7 +29,7 @@ def new_offences(rows, keys) -> dict:
     return {"new_offences": tuple(
         NewOffenceFact(
             as_day(row["happened_on"]), bool(row["charged"]), as_day(row["reported_on"]), as_day(row["answered_on"]),
-            row["answer"] in NewOffence.CLOSED,
+            row["answer"] in NewOffence.CLOSED, row["answer"] == NewOffence.Answer.REQUESTED,
         )
         for row in rows
     )}  # fmt: skip

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from followup.models import AgencyConsent, Breach, OnwardReferral, PoliceFetch, name_of_role
 from workflow.forms.acts import ActForm, text_area
-from workflow.forms.fields import DayField
+from workflow.forms.fields import DayField, MeetingDayField
 from workflow.law.consequences import consequences
 from workflow.law.facts import Category
 from workflow.law.mediation_act_breach import CONDITIONS, breach_rule, conditions_rule
-from workflow.law.mediation_act_referral import AGENCIES, referral_rule
+from workflow.law.mediation_act_referral import AGENCIES, referral_rule, who_may_decline
 from workflow.law.roles import Role
 
 READ_BY_ALL = _("Ungdommen og foresatte får lese begrunnelsen.")
@@ -21,6 +21,22 @@ def yes_or_no(label, yes, no) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label, widget=forms.RadioSelect, coerce=lambda text: text == "yes", choices=[("yes", yes), ("no", no)]
     )
+
+
+def who_agrees(label) -> forms.MultipleChoiceField:
+    """Those who agree, where the old scheme asks for it."""
+    return forms.MultipleChoiceField(
+        label=label, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Etter den gamle ordningen må alle være enige."),
+    )  # fmt: skip
+
+
+def ask_who_agrees(form: ActForm) -> None:
+    """Name the youth and the guardians in the old scheme (konfliktrådsloven §§ 31, 33); the new one asks nobody."""
+    desk = form.desk
+    form.fields["agreed_by"].choices = [(key, desk.people[key].name) for key in desk.must_hear()]
+    if desk.facts.rule_set.scheme == "B":
+        del form.fields["agreed_by"]
 
 
 class ReportBreachForm(ActForm):
@@ -49,7 +65,7 @@ class ReportBreachForm(ActForm):
 class OrderTalkForm(ActForm):
     """When the talk is, and what it is about; what the summons tells stands beside."""
 
-    held_on = DayField(label=_("Hvilken dag er samtalen?"))
+    held_on = MeetingDayField(label=_("Hvilken dag er samtalen?"))
     reason = text_area(
         _("Hva skal dere snakke om?"), required=False, help_text=_("Ungdommen får lese det du skriver.")
     )
@@ -94,10 +110,7 @@ class ConditionsForm(ActForm):
     """Which conditions, that they are necessary, and why; in the old scheme also who agrees."""
 
     conditions = forms.MultipleChoiceField(label=_("Hvilke vilkår?"), widget=forms.CheckboxSelectMultiple)
-    agreed_by = forms.MultipleChoiceField(
-        label=_("Hvem sier ja til vilkårene?"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Etter den gamle ordningen må alle være enige."),
-    )  # fmt: skip
+    agreed_by = who_agrees(_("Hvem sier ja til vilkårene?"))
     necessary = forms.BooleanField(
         label=_("Jeg har vurdert at vilkårene er nødvendige for å hindre nye brudd"), required=False
     )
@@ -111,10 +124,7 @@ class ConditionsForm(ActForm):
         lawful = conditions_rule(facts).on(facts.law_day).value
         names = {kind: Category(kind).words(language) for kind in CONDITIONS if kind in lawful}
         self.fields["conditions"].choices = [(kind, name[:1].upper() + name[1:]) for kind, name in names.items()]
-        people = self.desk.people
-        self.fields["agreed_by"].choices = [(key, people[key].name) for key in self.desk.must_hear()]
-        if facts.rule_set.scheme == "B":
-            del self.fields["agreed_by"]
+        ask_who_agrees(self)
 
 
 class AgencyConsentForm(ActForm):
@@ -133,9 +143,13 @@ class AgencyConsentForm(ActForm):
 
 
 class NewMeetingForm(ActForm):
-    """Why the meeting is held anew."""
+    """Why the meeting is held anew; in the old scheme also who agrees."""
 
+    agreed_by = who_agrees(_("Hvem sier ja til et nytt møte?"))
     reason = text_area(_("Hvorfor trengs et nytt møte?"))
+
+    def prepare(self) -> None:
+        ask_who_agrees(self)
 
 
 class ReferForm(ActForm):
@@ -185,9 +199,9 @@ class DeclineForm(ActForm):
     reason = text_area(_("Hva skrev de?"), required=False)
 
     def prepare(self) -> None:
-        lies_with = self.desk.facts.referral.to if self.desk.facts.referral else Role.PROSECUTOR
-        self.fields["decided_by"].choices = [(str(lies_with), name_of_role(lies_with))]
-        self.fields["decided_by"].initial = lies_with
+        answering = who_may_decline(self.desk.facts)
+        self.fields["decided_by"].choices = [(str(role), name_of_role(role)) for role in answering]
+        self.fields["decided_by"].initial = answering[0]
 
 
 class BanForm(ActForm):

@@ -11,12 +11,11 @@ from workflow.forms.fields import DayField
 from workflow.law.mediation_act_offence import REPORTERS
 from workflow.law.mediation_act_stays import undecided_stay
 from workflow.law.penal_code_court import (
-    BREACH_PETITION,
-    BREACH_PETITIONER,
     COURT_ANSWERS,
     MONITORING,
-    OFFENCE_PETITION,
     PARTIAL,
+    petition_rule,
+    petitioners,
     usual_petition,
 )
 from workflow.law.penal_code_monitoring import longest_extension
@@ -52,13 +51,12 @@ class PetitionForm(ActForm):
 
     def prepare(self) -> None:
         facts = self.desk.facts
-        asked = BREACH_PETITION if facts.referral else OFFENCE_PETITION
-        lawful = asked.on(facts.law_day).value
+        usual_kind, usual_by = usual_petition(facts)
+        lawful = petition_rule(facts, by=usual_by).on(facts.law_day).value
         names = OnwardReferral.Recommendation.choices
         self.fields["kind"].choices = [(kind, capfirst(words)) for kind, words in names if kind in lawful]
-        by = BREACH_PETITIONER.on(facts.law_day).value if facts.referral else [Role.PROSECUTOR]
-        self.fields["decided_by"].choices = by_name(by)
-        self.fields["kind"].initial, self.fields["decided_by"].initial = usual_petition(facts)
+        self.fields["decided_by"].choices = by_name(petitioners(facts))
+        self.fields["kind"].initial, self.fields["decided_by"].initial = usual_kind, usual_by
 
 
 class JudgementForm(ReasonForm):

@@ -110,11 +110,12 @@ class NewOffence(Correctable):
         REQUESTED = "requested", _("påtalemyndigheten er bedt om å gå til retten")
         NOT_REQUESTED = "not_requested", _("konfliktrådet ber ikke om at saken går til retten")
         PETITIONED = "petitioned", _("saken er sendt til retten")
+        DECLINED = "declined", _("påtalemyndigheten går ikke til retten")
         RESUMED = "resumed", _("straffesaken er tatt opp igjen")
         NOT_RESUMED = "not_resumed", _("straffesaken tas ikke opp igjen")
 
     # The answers of prosecutor and court; after the others it still lies with the prosecutor.
-    CLOSED = (Answer.PETITIONED, Answer.RESUMED, Answer.NOT_RESUMED)
+    CLOSED = (Answer.PETITIONED, Answer.DECLINED, Answer.RESUMED, Answer.NOT_RESUMED)
 
     happened_on = models.DateField()
     charged = models.BooleanField()

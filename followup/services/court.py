@@ -7,12 +7,12 @@ from followup.services.going_on import PETITION, let_it_go_on
 from followup.services.monitoring import set_by_court
 from workflow.law.mediation_act_offence import FOLLOW_UP_OFFENCE, PROSECUTION, open_offence
 from workflow.law.penal_code_court import (
-    BREACH_PETITION,
     COURT_ANSWERS,
     FULL,
     MONITORING,
     OFFENCE_PETITION,
     PARTIAL,
+    petition_rule,
     usual_petition,
 )
 from workflow.law.roles import Role
@@ -29,11 +29,11 @@ def petition(desk: Desk, *, kind: str | None = None, decided_by: str | None = No
     """
     usual_kind, usual_by = usual_petition(desk.facts)
     kind, by = kind or usual_kind, decided_by or usual_by
-    rule = BREACH_PETITION if desk.facts.referral else OFFENCE_PETITION
+    rule = petition_rule(desk.facts, by=by)
     referral = _open_referral(desk) or OnwardReferral(case=desk.case, to=by, referred_on=desk.on)
     referral.petition, referral.petitioned_by, referral.petitioned_on = kind, by, desk.on
     referral.save()
-    if not desk.facts.referral:
+    if rule is OFFENCE_PETITION:
         _deal_with_offences(desk, NewOffence.Answer.PETITIONED)
     stop = None
     if kind != MONITORING:

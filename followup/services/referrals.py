@@ -1,9 +1,12 @@
 """The upper steps after a breach: the agencies' answers, a new meeting, the case sent on, and let be."""
 
-from followup.models import AgencyConsent, OnwardReferral
+from collections.abc import Sequence
+
+from followup.models import AgencyConsent, NewOffence, OnwardReferral
 from followup.services.breach import answer_breaches
 from followup.services.going_on import let_it_go_on
-from workflow.law.mediation_act_referral import agencies_are_asked, referral_rule
+from workflow.law.mediation_act_offence import SENTENCE_OFFENCE, answers_request
+from workflow.law.mediation_act_referral import agencies_are_asked, referral_rule, who_may_decline
 from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
 from workflow.services.meetings import call_anew, close_call
@@ -17,12 +20,12 @@ def record_agency_consent(desk: Desk, *, agency: str, to: str, answer: bool = Tr
     desk.note(_provision(desk), consent=consent.pk, agency=agency, to=to, answer=answer)
 
 
-def call_new_meeting(desk: Desk, *, reason: str = "") -> None:
+def call_new_meeting(desk: Desk, *, agreed_by: Sequence[str] = (), reason: str = "") -> None:
     """Decide that the main meeting is held anew; the period runs on from its start (konfliktrådsloven §§ 31, 33)."""
     use_consents(desk, AgencyConsent.To.NEW_MEETING)
     answer_breaches(desk)
     call = call_anew(desk, reason)
-    desk.note(_provision(desk), call=call.pk)
+    desk.note(_provision(desk), call=call.pk, agreed_by=list(agreed_by))
 
 
 def refer(desk: Desk, *, to: str, recommend: str | None = None, suitable: bool | None = None,
@@ -44,14 +47,30 @@ def refer(desk: Desk, *, to: str, recommend: str | None = None, suitable: bool |
 
 
 def decline_referral(desk: Desk, *, decided_by: str | None = None, reason: str = "") -> None:
-    """Record that the one the sentence lies with takes it no further (konfliktrådsloven § 31); it goes on."""
+    """Record that the one the sentence lies with takes it no further (konfliktrådsloven §§ 31, 32); it goes on."""
+    by = decided_by or who_may_decline(desk.facts)[0]
+    if answers_request(desk.facts, by=by):
+        _decline_request(desk, by, reason)
+        return
     referral = OnwardReferral.objects.get(case=desk.case, closed_on__isnull=True)
     referral.case, referral.closed_on = desk.case, desk.on
     referral.closed_how, referral.closing = OnwardReferral.Closing.DECLINED, reason
     referral.save()
     ends_on = let_it_go_on(desk)
     desk.tell("case/not_taken_further/party", *desk.must_hear())
-    desk.note(_provision(desk), referral=referral.pk, decided_by=decided_by or referral.to, ends_on=ends_on)
+    desk.note(_provision(desk), referral=referral.pk, decided_by=by, ends_on=ends_on)
+
+
+def _decline_request(desk: Desk, by: str, reason: str) -> None:
+    """The prosecutor does not go to court with any of the offences the office asked about (konfliktrådsloven § 32)."""
+    asked = list(NewOffence.objects.standing().filter(case=desk.case, answer=NewOffence.Answer.REQUESTED))
+    for offence in asked:
+        offence.case, offence.answered_on, offence.answer = desk.case, desk.on, NewOffence.Answer.DECLINED
+        offence.reason = "\n\n".join(filter(None, (offence.reason, reason.strip())))
+        offence.save()
+    desk.tell("case/not_taken_further/party", *desk.must_hear())
+    provision = SENTENCE_OFFENCE.on(desk.facts.law_day).provision
+    desk.note(provision, offences=[offence.pk for offence in asked], decided_by=by)
 
 
 def _provision(desk: Desk):

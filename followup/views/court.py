@@ -4,7 +4,7 @@ from typing import Any
 
 from followup.models import CourtDecision, Monitoring, NewOffence, OnwardReferral, name_of_role
 from workflow.facts.reading import as_day
-from workflow.law.mediation_act_offence import unanswered_offence
+from workflow.law.mediation_act_offence import requested_offence, unanswered_offence
 from workflow.law.mediation_act_stays import undecided_stay
 from workflow.law.questions import may_delete_monitoring_data
 from workflow.law.verdict import unmet
@@ -23,6 +23,7 @@ def court_side_of(page) -> dict[str, Any]:
         "asked_by": name_of_role(asked.petitioned_by) if asked else "",
         "control": facts.monitoring_on(page.on),
         "unanswered": unanswered_offence(facts) if facts.is_sentence else None,
+        "requested": None if asked else requested_offence(facts),
         "undecided": undecided_stay(facts),
         "may_delete": not unmet(may_delete_monitoring_data(facts, on=page.on)),
         "works": bool(page.standing.may("work_on_case")),

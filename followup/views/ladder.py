@@ -59,7 +59,7 @@ def ladder_of(page) -> dict:
         "provision": rule.provision,
         "rungs": list(_rungs(facts, page.on)),
         "done": done,
-        "can": [offer for offer in steps if offer.is_open],
+        "can": [offer for offer in steps if offer.is_open and (facts.referral or offer.act.name != "decline_referral")],
         "cannot": [offer for offer in steps if not offer.is_open and offer.can_become_open],
         "bans": facts.bans,
         "with_ban": [offers[name] for name in BANS if name in offers and offers[name].is_open],

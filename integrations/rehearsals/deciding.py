@@ -6,6 +6,7 @@ from integrations.rehearsals import giving
 from integrations.rehearsals.scene import Scene
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_interruption import INTERRUPTION
+from workflow.law.mediation_act_referral import who_may_decline
 from workflow.law.roles import Role
 from workflow.models import Office
 
@@ -50,6 +51,13 @@ def breach_conditions(scene: Scene) -> dict[str, Any]:
         | giving.agreed(scene) | giving.notified(scene)
 
 
+def new_meeting(scene: Scene) -> dict[str, Any]:
+    """Why the meeting is held anew, and who agrees: all whom the law asks, unless the file names them."""
+    named = scene["agreed_by"]
+    everyone = [Role.YOUTH.value, *scene.facts.guardians_on(scene.on)]
+    return {"reason": scene.reason, "agreed_by": everyone if named is None else scene.keys_of(named)}
+
+
 def referral(scene: Scene) -> dict[str, Any]:
     """Where the case is sent, and what is recommended; what monitoring asks for is told of monitoring only."""
     sent = {"to": scene["to"], "recommend": scene["recommend"], "reason": scene.reason}
@@ -59,9 +67,8 @@ def referral(scene: Scene) -> dict[str, Any]:
 
 
 def declined(scene: Scene) -> dict[str, Any]:
-    """The referral comes back unused, by the one it was sent to."""
-    referral = scene.facts.referral
-    return {"reason": scene.reason, "decided_by": scene.decider(referral.to if referral else Role.PROSECUTOR)}
+    """The referral or the request comes back unused, by the one it was sent to."""
+    return {"reason": scene.reason, "decided_by": scene.decider(who_may_decline(scene.facts)[0])}
 
 
 def transfer(scene: Scene) -> dict[str, Any]:

@@ -66,6 +66,7 @@ def _play(scene: Scene, step: StepGiven) -> Told:
     scene.turn_to(step)
     with clock.playing(step.day):
         try:
+            scene.let_the_day_come()
             reasons = _refused(scene)
             scene.look_again()
             return _beside_the_file(scene, reasons)

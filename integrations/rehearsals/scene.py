@@ -17,6 +17,7 @@ from workflow.law.facts import CaseFacts
 from workflow.law.provision import MEDIATION_ACT, Provision
 from workflow.law.roles import Role
 from workflow.models import Case, Municipality, Office
+from workflow.nodes import begin_with_the_day
 from workflow.queries import with_facts
 from youthplans.models import PlannedMeasure
 
@@ -49,6 +50,12 @@ class Scene:
         """Forget how the case stood: something was done to it."""
         for name in ("case", "facts"):
             self.__dict__.pop(name, None)
+
+    def let_the_day_come(self) -> None:
+        """What a new day brings by itself, as the house's sweep does it: a change of law asks which one applies."""
+        if self.case and self.case.asks_for_rule_set(self.on):
+            begin_with_the_day(self.case.pk)
+            self.look_again()
 
     # ---- The step ---------------------------------------------------------------------------------
 

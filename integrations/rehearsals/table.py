@@ -129,7 +129,7 @@ ACTS: dict[str, ActInFile] = {
     "agency_consent": ActInFile({
         "agency": _must(AGENCY), "to": _must(one_of("new_meeting", "referral")), "answer": YES,
     }),
-    "call_new_meeting": ActInFile(),
+    "call_new_meeting": ActInFile(AGREED),
     "refer": ActInFile({
         "to": _must(one_of("prosecutor", "correctional_region")), "recommend": _may(ADVICE), "suitable": YES,
         "household_heard": YES,

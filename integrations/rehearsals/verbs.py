@@ -121,7 +121,7 @@ VERBS: dict[str, Verb] = {
     "set_breach_conditions": Verb(deciding.breach_conditions),
     "end_breach_conditions": FOR_A_REASON,
     "agency_consent": Verb(_told("agency", "to", "answer")),
-    "call_new_meeting": FOR_A_REASON,
+    "call_new_meeting": Verb(deciding.new_meeting),
     "refer": Verb(deciding.referral, asked=_as("to")),
     "decline_referral": Verb(deciding.declined),
     "petition": Verb(deciding.petition, asked=lambda scene, form: {"kind": form}),

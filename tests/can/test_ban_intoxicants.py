@@ -6,7 +6,7 @@ import pytest
 
 from followup.models import IntoxicantBan
 from tests import factories as make
-from tests.can.ladder import DAY, banned, played
+from tests.can.ladder import DAY, OLD_SENTENCE, banned, played
 from tests.factories import TODAY
 from workflow.law.verdict import Refused
 from workflow.models import Decision, Letter
@@ -64,7 +64,11 @@ def test_what_breaks_the_ban_is_a_breach():
     assert played(case, "report_breach", breach | {"happened_on": TODAY - 9 * DAY}).stage == "active"
 
 
-def test_in_the_old_scheme_there_is_none():
-    case = make.active_case(decided_on=date(2024, 8, 1), duration="P1Y")
-    with pytest.raises(Refused, match="konfliktrådsloven § 28"):
-        make.do("ban_intoxicants", case.pk, {}, by=make.who_carries(case), on=date(2024, 10, 1))
+def test_in_the_old_scheme_it_is_given_too_and_nobody_can_complain():
+    case = played(make.active_case(**OLD_SENTENCE), "ban_intoxicants", {"reason": "Rus."})
+    assert not Decision.objects.get(kind="ban").may_be_complained_about
+    assert not case.deadlines.filter(name="complaint:ban").exists()
+    with pytest.raises(Refused, match="konfliktrådsloven § 22 e"):
+        played(case, "complain", {"about": "ban", "person": "youth"})
+    played(case, "lift_ban", {"reason": "Rusfri."})
+    assert IntoxicantBan.objects.get().lifted_on == TODAY

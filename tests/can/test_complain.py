@@ -50,7 +50,7 @@ def test_three_weeks_from_the_day_each_was_told(case, on, late):
     complaint = Complaint.objects.get()
     assert (complaint.decision.kind, complaint.party.key, complaint.late) == ("plan", "mother", late)
     assert (complaint.notified_on, complaint.received_on, complaint.form) == (APPROVED, on, "oral")
-    assert complaint.grounds == "For mye på en gang." and "mye" not in complaint.grounds_sealed
+    assert complaint.grounds == "For mye på en gang." and "For mye" not in complaint.grounds_sealed
     event = case.events.latest("seq")
     assert (event.on_behalf_of, event.facts["late"]) == ("mother", late)
     assert "konfliktrådsloven § 22 e" in event.provisions

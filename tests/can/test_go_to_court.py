@@ -46,6 +46,22 @@ def test_the_clock_stops_on_the_day_of_the_petition(kind):
     assert Letter.objects.filter(case=case, template="court/petitioned/party").count() == 2
 
 
+def test_the_stop_is_neither_made_nor_lifted_by_hand(as_):
+    case = in_court("execution")
+    assert "konfliktrådsloven § 31" in refusal("resume", case, ground="petition", decided_by="correctional_region")
+    assert Interruption.objects.get(case=case).to_on is None
+    done("interrupt", case, ground="charged", reason="Siktet.", decided_by="prosecutor")
+    browser = as_(make.who_carries(case))
+    form = browser.get(a_page(case, "resume")).context["form"]
+    assert "ground" not in form.fields and form.fields["decided_by"].initial == "prosecutor"
+    other = a_sentence()
+    browser = as_(make.who_carries(other))
+    form = browser.get(a_page(other, "interrupt")).context["form"]
+    assert "petition" not in dict(form.fields["ground"].choices)
+    by_hand = {"ground": "petition", "reason": "–", "decided_by": "prosecutor"}
+    assert "konfliktrådsloven § 31" in refusal("interrupt", other, **by_hand)
+
+
 def test_the_clock_runs_while_monitoring_is_asked_for():
     case = in_court("electronic_monitoring")
     assert case.stage == "in_court"

@@ -5,7 +5,7 @@ from viewflow.workflow.models import Process
 
 from followup.models import AgencyConsent
 from tests import factories as make
-from tests.can.ladder import breached_again, errands, heard, played, sentence_breached_again
+from tests.can.ladder import OLD_SENTENCE, breached_again, errands, heard, noted, played, sentence_breached_again
 from tests.factories import TODAY, who_carries
 from workflow.law.verdict import Refused
 from workflow.models import Case, Decision, NewMeetingCall
@@ -90,6 +90,24 @@ def test_a_sentence_needs_both_agencies_and_police_and_correctional_service_are_
     assert AgencyConsent.objects.filter(case=case, used_on=TODAY).count() == 2
     with pytest.raises(Refused, match="konfliktrådsloven § 24"):
         played(case, "hold_meeting", {"attended": ["youth", "mother"], "held_on": TODAY})
+
+
+def test_in_the_old_scheme_all_agree_before_it_is_called(as_):
+    case = breached_again(**OLD_SENTENCE)
+    browser, page = as_(who_carries(case)), f"/sak/{case.address}/gjor/call_new_meeting/"
+    assert "Hvem sier ja til et nytt møte?" in browser.get(page).content.decode()
+    given = {"reason": "Planen må bli en annen.", "agreed_by": ["youth"]}
+    refused = browser.post(page, given)
+    assert refused.status_code == 409 and "har ikke sagt ja til et nytt møte." in refused.content.decode()
+    assert browser.post(page, given | {"agreed_by": ["youth", "mother"]}).status_code == 302
+    assert NewMeetingCall.objects.filter(case=case, closed_on=None).exists()
+    assert noted(case)["agreed_by"] == ["youth", "mother"]
+
+
+def test_in_the_new_scheme_the_form_asks_nobody(as_):
+    case = breached_again()
+    page = as_(who_carries(case)).get(f"/sak/{case.address}/gjor/call_new_meeting/").content.decode()
+    assert "Hvorfor trengs et nytt møte?" in page and "Hvem sier ja" not in page
 
 
 def test_everyone_is_heard_anew():

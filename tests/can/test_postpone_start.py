@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.can.ladder import OLD_SENTENCE
 from tests.factories import TODAY, do
 from workflow.law.verdict import Refused
 from workflow.models import Case, Decision, Interruption, Letter, Meeting, Postponement
-from workflow.nodes import waiting
+from workflow.nodes import rebuild, waiting
+from workflow.queries import with_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,12 @@ def attempt(case: Case, act: str, on: date = TODAY, **given) -> Case:
 
 def errands(case: Case) -> set[str]:
     return {task.flow_task.act for task in waiting(case)}
+
+
+def rebuilt(case: Case, on: date = TODAY) -> set[str]:
+    with make.on_the_day(on):
+        rebuild(with_facts(Case.objects.all()).get(pk=case.pk))
+    return errands(case)
 
 
 def test_the_start_is_put_off_by_a_decision_and_taken_up_again(case):
@@ -58,6 +66,37 @@ def test_only_what_has_not_begun_is_put_off(make_case, put_off):
         return
     with pytest.raises(Refused, match="straffeprosessloven § 459"):
         attempt(case, "postpone", **WHY)
+
+
+def test_in_the_old_scheme_it_is_put_off_after_the_conference_too_which_is_held_anew():
+    case = make.case_with_meeting_held(**OLD_SENTENCE)
+    on, people = case.meeting_set.get().held_on, make.required_people(case)
+    assert errands(case) == {"approve_plan"}
+    put_off = attempt(case, "postpone", on, **WHY)
+    again = attempt(case, "resume", on, reason="Utskrevet.")
+    assert (put_off.stage, again.stage) == ("postponed", "preparing")
+    assert errands(case) == rebuilt(case, on) == {"summon_meeting"}
+    attempt(case, "summon_meeting", on, held_on=on, invited=people)
+    anew = attempt(case, "hold_meeting", on, held_on=on, attended=people)
+    assert (anew.stage, anew.starts_on) == ("meeting_held", None)
+    assert errands(case) == rebuilt(case, on) == {"approve_plan"}
+    assert attempt(case, "approve_plan", on, **make.plan(case)).starts_on == on
+
+
+def test_put_off_the_errands_are_the_same_rebuilt():
+    case = make.summoned_case()
+    attempt(case, "postpone", **WHY)
+    assert errands(case) == rebuilt(case) == {"summon_meeting"}
+
+
+def test_a_case_without_consent_is_sent_back_also_while_it_is_put_off(case, as_):
+    attempt(case, "postpone", **WHY)
+    with pytest.raises(Refused, match="konfliktrådsloven § 25"):
+        attempt(case, "no_plan", reason="Ingen plan", to="prosecutor", recommend=None)
+    attempt(case, "withdraw_consent", person="youth")
+    page = f"/sak/{case.address}/gjor/no_plan/"
+    assert as_(make.who_carries(case)).post(page, {"reason": "Vil ikke", "to": "prosecutor"}).status_code == 302
+    assert Case.objects.get(pk=case.pk).stage == "returned" and errands(case) == set()
 
 
 def test_a_meeting_that_was_called_gives_way_and_is_called_anew(case):

@@ -158,7 +158,7 @@ def test_a_follow_up_is_sent_on_without_a_recommendation(as_):
 
 
 def test_a_sentence_is_sent_on_with_what_was_assessed_before_monitoring(as_):
-    case = sentence_breached_again("referral")
+    case = played(heard(sentence_breached_again("referral")), "set_breach_conditions", {"conditions": ["residence"]})
     client = as_(who_carries(case))
     said = {"to": "correctional_region", "recommend": "electronic_monitoring", "reason": "Alt er prøvd."}
     assert send(client, case, "refer", said | {"suitable": "on"}) == 409

@@ -141,3 +141,16 @@ def test_a_panel_asks_at_most_one_question_however_much_there_is(rf, name):
     with CaptureQueriesContext(connection) as asked:
         PANELS[name].context(page)
     assert len(asked) <= 1
+
+
+@pytest.mark.parametrize("day, said, unsaid", [
+    (date(2027, 5, 14), "Dag 241 av 242. 1 dag igjen, til lørdag 15. mai 2027.", "Gjennomføringstiden var ute"),
+    (date(2027, 5, 15), "Dag 242 av 242. 0 dager igjen, til lørdag 15. mai 2027.", "Gjennomføringstiden var ute"),
+    (date(2027, 5, 16), "Gjennomføringstiden var ute 15. mai 2027.", "igjen, til"),
+    (date(2027, 5, 20), "Gjennomføringstiden var ute 15. mai 2027.", "igjen, til"),
+])  # fmt: skip
+def test_the_days_are_counted_until_the_last_day_and_not_past_it(as_, day, said, unsaid):
+    case = make.active_case()  # eight months from 15 September 2026
+    with make.on_the_day(day):
+        words = " ".join(re.sub(r"<[^>]+>", "", page_as(make.who_carries(case), case, as_)).split())
+    assert said in words and unsaid not in words

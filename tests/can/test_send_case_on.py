@@ -6,6 +6,7 @@ from followup.models import AgencyConsent, Breach, OnwardReferral
 from tests.can.ladder import (
     OLD_SENTENCE,
     breached_again,
+    heard,
     letters,
     noted,
     played,
@@ -50,10 +51,13 @@ def test_a_used_consent_carries_no_second_step():
 
 def test_monitoring_is_recommended_when_it_is_prepared():
     case, given = sentence_breached_again("referral"), {"to": "prosecutor", "recommend": "electronic_monitoring"}
+    prepared = given | {"suitable": True, "household_heard": True}
+    assert "straffeloven § 52 c fjerde ledd" in refusal(case, "refer", prepared)
+    played(heard(case), "set_breach_conditions", {"conditions": ["residence"]})
     regulations = "forskrift om konfliktrådsbehandling § 9 a"
     assert regulations in refusal(case, "refer", given)
     assert regulations in refusal(case, "refer", given | {"suitable": True, "household_heard": False})
-    played(case, "refer", given | {"suitable": True, "household_heard": True})
+    played(case, "refer", prepared)
     assert OnwardReferral.objects.get().recommend == "electronic_monitoring"
 
 

@@ -1,12 +1,15 @@
-"""Sweeping deadlines: what is due is marked on the day after, and its coordinator is told once."""
+"""Sweeping: what is due is marked on the day after, and a case the law has overtaken asks for its rule set."""
 
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
-from tests.factories import TODAY, coordinator, received_case
+from tests.factories import TODAY, consented_case, coordinator, do, received_case, who_carries
 from workflow import clock
-from workflow.models import Deadline, Letter
+from workflow.models import Case, Deadline, Letter
+from workflow.nodes import rebuild, waiting
+from workflow.queries import with_facts
 from workflow.tasks import sweep_deadlines
 
 pytestmark = pytest.mark.django_db
@@ -78,5 +81,83 @@ def test_a_case_without_a_coordinator_is_marked_too(deadline):
 def test_the_number_of_questions_does_not_grow(deadline, by, django_assert_num_queries):
     for number in range(40):
         Deadline.objects.create(case=deadline.case, name=f"other{number}", due_on=DUE, rule=RULE)
-    with clock.playing(DUE + timedelta(days=1)), django_assert_num_queries(5):  # three, inside a savepoint
+    with clock.playing(DUE + timedelta(days=1)), django_assert_num_queries(6):  # three in a savepoint, and one
         sweep_deadlines()
+
+
+# ---- A change of law ------------------------------------------------------------------------------
+
+REFORM, FAST_TRACK = date(2024, 9, 1), date(2024, 12, 1)
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def before_the_reform():
+    """A case that came and is prepared before the reform, with nothing in doubt."""
+    with clock.playing(date(2024, 8, 5)):
+        return consented_case(decided_on=date(2024, 8, 5))
+
+
+def asked(case: Case) -> int:
+    """How many errands of choosing the rule set wait, live and rebuilt alike."""
+    live = [task.flow_task.act for task in waiting(case)].count("confirm_rule_set")
+    assert live == rebuilt(case)
+    return live
+
+
+def rebuilt(case: Case) -> int:
+    keep = transaction.savepoint()
+    rebuild(with_facts(Case.objects.all()).get(pk=case.pk))
+    count = [task.flow_task.act for task in waiting(case)].count("confirm_rule_set")
+    transaction.savepoint_rollback(keep)
+    return count
+
+
+def confirm(case: Case, on: date, rule_set: str = "A1") -> None:
+    with clock.playing(on):
+        do("confirm_rule_set", case.pk, {"rule_set": rule_set, "reason": "–"}, by=who_carries(case), on=on)
+
+
+@pytest.mark.parametrize("offset, count", [(-1, 0), (0, 1), (1, 1)])
+def test_a_case_the_law_overtakes_asks_for_its_rule_set_once(before_the_reform, offset, count):
+    day = REFORM + offset * A_DAY
+    for _ in range(2):
+        sweep(day)
+        with clock.playing(day):
+            assert asked(before_the_reform) == count
+
+
+@pytest.mark.parametrize("confirmed_on, count", [(FAST_TRACK - A_DAY, 1), (FAST_TRACK, 0)])
+@pytest.mark.parametrize("rule_set", ["A1", "B0"])
+def test_it_asks_anew_when_the_law_changes_once_more(before_the_reform, rule_set, confirmed_on, count):
+    sweep(REFORM)
+    confirm(before_the_reform, confirmed_on, rule_set)
+    sweep(FAST_TRACK)
+    with clock.playing(FAST_TRACK):
+        assert asked(before_the_reform) == count
+
+
+def test_chosen_as_today_it_asks_no_more(before_the_reform):
+    confirm(before_the_reform, FAST_TRACK, "B1")
+    sweep(TODAY)
+    assert asked(before_the_reform) == 0
+
+
+def test_an_ended_case_asks_nothing(before_the_reform):
+    with clock.playing(REFORM - A_DAY):
+        do("record_death", before_the_reform.pk, {"reason": "–"}, by=who_carries(before_the_reform), on=REFORM - A_DAY)
+    sweep(REFORM)
+    assert asked(before_the_reform) == 0
+
+
+def test_an_act_before_the_sweep_asks_too(before_the_reform):
+    with clock.playing(REFORM):
+        do("withdraw_consent", before_the_reform.pk, {"person": "youth"}, by=who_carries(before_the_reform), on=REFORM)
+        assert asked(before_the_reform) == 1
+
+
+@pytest.mark.parametrize("day, warned", [(REFORM - A_DAY, False), (REFORM, True)])
+def test_the_case_page_says_that_the_law_has_changed(before_the_reform, as_, day, warned):
+    with clock.playing(day):
+        page = as_(who_carries(before_the_reform)).get(before_the_reform.get_absolute_url()).content.decode()
+    assert ("Loven er endret siden reglene ble valgt." in page) is warned

@@ -6,12 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from tests.law.cases import a_follow_up, a_sentence, active, cited
+from workflow.law.dated import NotInForce
 from workflow.law.facts import BanFact, BreachFact, BreachTalkFact, ConditionFact, MonitoringFact, StartUp
+from workflow.law.mediation_act_ban import EXTRA_BAN
+from workflow.law.mediation_act_breach import FOLLOW_UP_BREACH, SENTENCE_BREACH
 from workflow.law.period import deadlines
 from workflow.law.questions import (
-    may_ban_intoxicants, may_end_breach_conditions, may_hold_breach_talk, may_keep_ban, may_let_breach_rest,
-    may_lift_ban, may_order_breach_talk, may_report_breach, may_request_police_fetch, may_set_breach_conditions,
+    may_ban_intoxicants, may_call_new_meeting, may_end_breach_conditions, may_hold_breach_talk, may_interrupt,
+    may_keep_ban, may_let_breach_rest, may_lift_ban, may_order_breach_talk, may_refer, may_report_breach,
+    may_request_police_fetch, may_set_breach_conditions,
 )
+from workflow.law.verdict import unmet
 
 MEETING, ORDERED, DAY = date(2026, 3, 20), date(2026, 5, 4), date(2026, 6, 1)
 ONE_DAY = timedelta(days=1)
@@ -58,11 +63,18 @@ def test_nobody_breaches_a_plan_whose_period_is_over(offset, refused):
     assert bool(cited(may_report_breach(case(), **breach, on=last_day + ONE_DAY))) is refused
 
 
-@pytest.mark.parametrize("rule_set, refused", [("A0", True), ("A1", True), ("B0", False), ("B1", False)])
-def test_a_ban_can_be_breached_where_there_is_one(rule_set, refused):
-    banned = case(rule_set=rule_set, bans=(BanFact(MEETING),))
-    assert bool(reported(banned, of="ban")) is refused
-    assert reported(case(rule_set=rule_set), of="ban") == {FOLLOW_UP}
+@pytest.mark.parametrize("sanction, provision", BOTH)
+@pytest.mark.parametrize("rule_set", ["A0", "A1", "B0", "B1"])
+def test_a_ban_can_be_breached_where_there_is_one(sanction, provision, rule_set):
+    assert reported(case(sanction, rule_set, bans=(BanFact(MEETING),)), of="ban") == set()
+    assert reported(case(sanction, rule_set), of="ban") == {provision}
+
+
+@pytest.mark.parametrize("day", [date(2014, 7, 1), date(2024, 8, 31), date(2024, 9, 1)])
+def test_the_ban_is_the_same_rule_since_the_scheme_began(day):
+    assert EXTRA_BAN.on(day).value is True and "ban" in SENTENCE_BREACH.on(day).value & FOLLOW_UP_BREACH.on(day).value
+    with pytest.raises(NotInForce):
+        EXTRA_BAN.on(date(2014, 6, 30))
 
 
 @pytest.mark.parametrize("happened_on, refused", [
@@ -93,6 +105,29 @@ def test_a_breach_is_recorded_while_the_sanction_is_carried_out(stage, refused):
 
 def before_the_plan(rule_set="B1", from_=ORDERED, **changes):
     return a_sentence(rule_set, stage="preparing", start_up_conditions=StartUp(from_, ("residence",)), **changes)
+
+
+@pytest.mark.parametrize("offset, waits", [(-1, True), (0, True), (1, False)])
+@pytest.mark.parametrize("stage", ["received", "preparing", "meeting_scheduled", "meeting_held", "postponed"])
+def test_the_upper_steps_after_it_wait_for_the_plan_and_say_so(stage, offset, waits):
+    missed = (BreachTalkFact(ORDERED, DAY, False),)
+    facts = before_the_plan(from_=DAY + offset * ONE_DAY, breaches=(BREACH,), breach_talks=missed)
+    facts = replace(facts, stage=stage)
+    stop = may_interrupt(facts, ground="no_show_at_breach_talk", by="coordinator", on=DAY)
+    assert cited(stop) == {"konfliktrådsloven § 31 femte ledd"}
+    send = may_refer(facts, to="prosecutor", recommend="execution", on=DAY)
+    for verdicts in (stop, send, may_call_new_meeting(facts, on=DAY)):
+        said = [verdict.text() for verdict in unmet(verdicts)]
+        assert any(text.endswith("venter til ungdomsplanen er godkjent.") for text in said) is waits
+    assert cited(may_interrupt(facts, ground="health", by="coordinator", on=DAY)) == {"konfliktrådsloven § 30"}
+
+
+@pytest.mark.parametrize("make, provision", [(a_follow_up, "konfliktrådsloven § 33 fjerde ledd"),
+                                             (a_sentence, "konfliktrådsloven § 31 femte ledd")])
+def test_a_breach_interrupts_nothing_after_the_end_either(make, provision):
+    facts = case(make, stage="completed", breach_talks=(BreachTalkFact(ORDERED, DAY, False),))
+    verdicts = may_interrupt(facts, ground="no_show_at_breach_talk", by="coordinator", on=DAY)
+    assert cited(verdicts) == {provision}
 
 
 @pytest.mark.parametrize("from_, refused", [(DAY - ONE_DAY, False), (DAY, True), (DAY + ONE_DAY, True)])
@@ -231,11 +266,11 @@ def test_conditions_that_stand_can_be_ended(until, refused):
 # ---- The ban --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule_set, necessary, refused", [
-    ("A0", True, True), ("A1", True, True), ("B0", True, False), ("B1", True, False), ("B1", False, True)])
-def test_an_intoxicant_ban_must_be_necessary(rule_set, necessary, refused):
+@pytest.mark.parametrize("rule_set", ["A0", "A1", "B0", "B1"])
+@pytest.mark.parametrize("necessary", [True, False])
+def test_an_intoxicant_ban_must_be_necessary_in_both_schemes(rule_set, necessary):
     verdicts = may_ban_intoxicants(case(rule_set=rule_set), necessary=necessary, on=DAY)
-    assert cited(verdicts) == ({"konfliktrådsloven § 28"} if refused else set())
+    assert cited(verdicts) == (set() if necessary else {"konfliktrådsloven § 28"})
 
 
 def test_one_ban_stands_at_a_time_and_is_kept_or_lifted():

@@ -55,7 +55,7 @@ def test_the_rule_set_changes_on_its_day(day, rule_set):
 
 
 @pytest.mark.parametrize("name",
-                         ["PARTICIPATION", "SHARING", "RESTORATIVE_MEETING", "FILE_SENT_WITHIN", "EXTRA_BAN"])
+                         ["PARTICIPATION", "SHARING", "RESTORATIVE_MEETING", "FILE_SENT_WITHIN"])
 def test_what_the_reform_brought_was_not_regulated_the_day_before(name):
     rule = all_rules()[name]
     assert rule.on(SCHEME_OF_2024 - timedelta(days=1)).value is NOT_REGULATED

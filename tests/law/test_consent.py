@@ -43,10 +43,13 @@ def test_a_follow_up_always_rests_on_the_consent_of_everyone(rule_set, refusal):
     assert cited(consents_complete(replace(facts, consents=everyone), on=facts.decided_on)) == set()
 
 
-def test_a_courts_condition_rests_on_its_own_provision():
-    facts = a_follow_up("A1", decided_by=DecidedBy.COURT_CONDITION, consents=())
-    assert cited(consents_complete(facts, on=facts.decided_on)) == {
-        "konfliktrådsloven § 11", "straffeloven § 37 første ledd bokstav j"}
+@pytest.mark.parametrize("by, also", [
+    (DecidedBy.PROSECUTOR, set()), (DecidedBy.COURT_CONDITION, {"straffeloven § 37 første ledd bokstav j"})])
+@pytest.mark.parametrize("rule_set", ["A0", "A1"])
+def test_a_courts_condition_rests_on_consent_as_every_follow_up_and_on_its_own_provision_too(rule_set, by, also):
+    facts = a_follow_up(rule_set, decided_by=by, consents=())
+    assert cited(consents_complete(facts, on=facts.decided_on)) == also | {
+        "konfliktrådsloven § 11", "straffeprosessloven § 71 a andre ledd"}
 
 
 @pytest.mark.parametrize("mother, said", [

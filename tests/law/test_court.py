@@ -9,6 +9,7 @@ from tests.law.cases import a_follow_up, a_sentence, active, cited
 from workflow.law.facts import (
     AgencyConsentFact, ConditionFact, InterruptionFact, NewOffenceFact, ReferralFact,
 )
+from workflow.law.penal_code_court import BREACH_PETITION, OFFENCE_PETITION, petition_rule, petitioners
 from workflow.law.period import deadlines
 from workflow.law.questions import (
     may_answer_prosecution, may_complete, may_court_decide, may_petition, may_report_offence, may_request_petition,
@@ -20,6 +21,7 @@ MEETING = date(2026, 3, 20)
 # Two years from the meeting is a Monday; three months later a Tuesday.
 ENDS, LATEST = date(2028, 3, 20), date(2028, 6, 20)
 COURT = "straffeloven § 52 c"
+CORRECTIONAL = {"correctional_region", "correctional_service"}
 OFFENCE = NewOffenceFact(date(2026, 5, 1), True, date(2026, 5, 4))
 RESIDENCE = ConditionFact("residence", MEETING, ENDS)
 
@@ -53,8 +55,17 @@ def in_court(petition, rule_set="B1", **changes):
     ("B1", "electronic_monitoring", "prosecutor", False), ("B1", "execution", "coordinator", True),
     ("B1", "scolding", "prosecutor", True)])
 def test_what_the_court_is_asked_for_after_a_breach(rule_set, kind, by, refused):
-    facts = referred(rule_set)
+    facts = referred(rule_set, plan_conditions=(RESIDENCE,))
     assert cited(may_petition(facts, kind=kind, by=by, on=date(2026, 6, 2))) == ({COURT} if refused else set())
+
+
+@pytest.mark.parametrize("on, refused", [
+    (date(2026, 6, 9), False), (date(2026, 6, 10), False), (date(2026, 6, 11), True)])
+def test_monitoring_is_asked_for_while_there_is_something_to_secure(on, refused):
+    facts = referred(plan_conditions=(replace(RESIDENCE, until=date(2026, 6, 10)),))
+    verdicts = may_petition(facts, kind="electronic_monitoring", by="prosecutor", on=on)
+    assert cited(verdicts) == ({f"{COURT} fjerde ledd"} if refused else set())
+    assert cited(may_petition(facts, kind="execution", by="prosecutor", on=on)) == set()
 
 
 @pytest.mark.parametrize("rule_set, kind, by, refused", [
@@ -66,6 +77,32 @@ def test_after_a_new_offence_the_prosecutor_asks(rule_set, kind, by, refused, st
     facts = sentence(rule_set, stage=stage, new_offences=(OFFENCE,))
     refusal = {"konfliktrådsloven § 32"} if refused else set()
     assert cited(may_petition(facts, kind=kind, by=by, on=date(2026, 5, 5))) == refusal
+
+
+@pytest.mark.parametrize("rule_set, kind, refusal", [
+    ("A0", "execution", set()), ("A1", "execution", set()), ("A1", "conversion", {"konfliktrådsloven § 32"}),
+    ("B0", "execution", set()), ("B0", "conversion", set()),
+    ("B0", "electronic_monitoring", {"konfliktrådsloven § 32"}),
+    ("B1", "execution", set()), ("B1", "electronic_monitoring", set())])
+def test_a_new_offence_is_the_prosecutors_own_while_a_breach_lies_with_others(rule_set, kind, refusal):
+    facts = referred(rule_set, new_offences=(OFFENCE,), plan_conditions=(RESIDENCE,))
+    assert cited(may_petition(facts, kind=kind, by="prosecutor", on=date(2026, 6, 2))) == refusal
+    assert cited(may_petition(facts, kind="execution", by="correctional_region", on=date(2026, 6, 2))) == set()
+    assert cited(may_petition(facts, kind="execution", by="coordinator", on=date(2026, 6, 2))) == {COURT}
+
+
+@pytest.mark.parametrize("rule_set, by, offences, rule, who", [
+    ("A1", "prosecutor", (OFFENCE,), OFFENCE_PETITION, CORRECTIONAL | {"prosecutor"}),
+    ("B0", "prosecutor", (OFFENCE,), OFFENCE_PETITION, CORRECTIONAL | {"prosecutor"}),
+    ("B0", "correctional_region", (OFFENCE,), BREACH_PETITION, CORRECTIONAL | {"prosecutor"}),
+    ("B0", "prosecutor", (), BREACH_PETITION, CORRECTIONAL),
+    ("B0", "prosecutor", (replace(OFFENCE, is_closed=True),), BREACH_PETITION, CORRECTIONAL),
+    ("B1", "prosecutor", (OFFENCE,), BREACH_PETITION, CORRECTIONAL | {"prosecutor"})])
+def test_a_petition_rests_on_the_breach_or_on_the_offence(rule_set, by, offences, rule, who):
+    facts = referred(rule_set, new_offences=offences)
+    assert petition_rule(facts, by=by) is rule and petitioners(facts) == who
+    alone = sentence(rule_set, new_offences=offences)
+    assert petition_rule(alone, by=by) is OFFENCE_PETITION and petitioners(alone) == {"prosecutor"}
 
 
 def test_without_a_referral_or_an_offence_there_is_nothing_to_ask_about():
@@ -122,7 +159,7 @@ def test_a_last_day_on_a_holiday_moves_to_the_next_working_day(on, late):
     # A Sunday stays where it is.
     (date(2028, 3, 19), date(2028, 3, 19), False), (date(2028, 3, 19), date(2028, 3, 20), True)])
 def test_monitoring_is_asked_for_before_the_end_and_that_day_never_moves(ends, on, late):
-    facts = referred(starts_on=ends.replace(year=2026))
+    facts = referred(starts_on=ends.replace(year=2026), plan_conditions=(replace(RESIDENCE, until=None),))
     verdicts = may_petition(facts, kind="electronic_monitoring", by="prosecutor", on=on)
     assert cited(verdicts) == ({f"{COURT} sjette ledd"} if late else set())
 
@@ -224,6 +261,16 @@ def test_a_case_is_not_completed_over_an_offence_that_nobody_has_answered(sancti
     assert [verdict.remedy.act for verdict in verdicts if verdict.remedy] == [opener]
     answered = replace(facts, new_offences=(replace(OFFENCE, answered_on=date(2026, 5, 6)),))
     assert cited(may_complete(answered, on=date(2028, 4, 3))) == set()
+
+
+@pytest.mark.parametrize("changes, refused", [
+    ({"is_requested": True}, True), ({}, False), ({"is_closed": True}, False)])
+def test_a_sentence_is_not_completed_while_the_prosecutor_has_not_answered(changes, refused):
+    offence = replace(OFFENCE, answered_on=date(2026, 5, 6), **changes)
+    verdicts = may_complete(sentence(new_offences=(offence,)), on=date(2028, 4, 3))
+    assert cited(verdicts) == ({"konfliktrådsloven § 32"} if refused else set())
+    opened = {verdict.remedy.act for verdict in verdicts if verdict.remedy}
+    assert opened == ({"decline_referral"} if refused else set())
 
 
 # ---- The prosecutor's answer ----------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from tests.law.cases import a_follow_up, a_measure, a_sentence, active, cited
 from workflow.law.facts import MeetingFact, ParticipationFact, PlanFacts
 from workflow.law.period import period
-from workflow.law.questions import may_adjourn, may_approve_plan, may_hold, may_summon, may_take_part
+from workflow.law.questions import may_adjourn, may_approve_plan, may_continue, may_hold, may_summon, may_take_part
 from workflow.law.steps import in_stage, new_meeting_stage, plan_is_to_be_made
 from workflow.law.verdict import unmet
 
@@ -87,6 +87,7 @@ def test_a_consent_withdrawn_since_the_start_does_not_stop_the_new_meeting():
     facts = case(consents=())
     assert cited(may_summon(facts, held_on=AGAIN, on=CALLED)) == set()
     assert cited(may_hold(summoned(facts), attended=FAMILY, held_on=AGAIN, on=AGAIN)) == set()
+    assert cited(may_continue(summoned(facts), attended=FAMILY, continues_on=AGAIN + ONE_DAY, on=AGAIN)) == set()
     before = replace(facts, stage="preparing", new_meeting_called_on=None, meeting=None, starts_on=None)
     assert "konfliktrådsloven § 11 fjerde ledd" in cited(may_summon(before, held_on=AGAIN, on=CALLED))
 

@@ -7,9 +7,10 @@ import pytest
 
 from tests.law.cases import a_follow_up, a_sentence, active, cited
 from workflow.law.facts import (
-    AgencyConsentFact, BreachFact, BreachTalkFact, DecisionFact, MonitoringFact, ReferralFact,
+    AgencyConsentFact, BreachFact, BreachTalkFact, ConditionFact, DecisionFact, MonitoringFact, NewOffenceFact,
+    ReferralFact,
 )
-from workflow.law.mediation_act_referral import usual_referral
+from workflow.law.mediation_act_referral import usual_referral, who_may_decline
 from workflow.law.questions import may_answer_as_agency, may_call_new_meeting, may_decline_referral, may_refer
 from workflow.law.verdict import unmet
 
@@ -19,6 +20,7 @@ BREACH = BreachFact(date(2026, 5, 1), "measure", "negligent")
 FOLLOW_UP, SENTENCE = "konfliktrådsloven § 33", "konfliktrådsloven § 31 tredje ledd"
 REGULATIONS = "forskrift om konfliktrådsbehandling § 9 a"
 POLICE_AND_KO = ("police", "correctional_service")
+FAMILY = ("youth", "mother")
 
 
 def case(sanction=a_follow_up, rule_set="B1", **changes):
@@ -88,9 +90,9 @@ def test_a_current_sentence_needs_both_agencies(rule_set, agencies, refused):
 
 
 @pytest.mark.parametrize("sanction, rule_set", [(a_follow_up, "A1"), (a_follow_up, "B1"), (a_sentence, "A1")])
-def test_nobody_else_is_asked(sanction, rule_set):
+def test_no_other_agency_is_asked(sanction, rule_set):
     facts = again(DAY, sanction, rule_set)
-    assert cited(may_call_new_meeting(facts, on=DAY)) == set()
+    assert cited(may_call_new_meeting(facts, agreed_by=FAMILY, on=DAY)) == set()
     assert cited(may_answer_as_agency(facts, agency="police", to="referral", on=DAY))
 
 
@@ -129,6 +131,30 @@ def test_one_new_meeting_is_called_at_a_time():
     called = again(DAY, new_meeting_called_on=DAY)
     assert cited(may_call_new_meeting(called, on=DAY)) == {FOLLOW_UP}
     assert remedies(may_call_new_meeting(called, on=DAY)) == {"summon_meeting"}
+
+
+@pytest.mark.parametrize("agreed_by, refused", [((), True), (("youth",), True), (("mother",), True), (FAMILY, False)])
+@pytest.mark.parametrize("sanction, provision", [(a_follow_up, FOLLOW_UP), (a_sentence, "konfliktrådsloven § 31")])
+@pytest.mark.parametrize("rule_set", ["A0", "A1"])
+def test_in_the_old_scheme_the_youth_and_the_guardians_agree_to_a_new_meeting(
+        rule_set, sanction, provision, agreed_by, refused):
+    facts = again(DAY, sanction, rule_set, born=date(2010, 1, 20))
+    verdicts = may_call_new_meeting(facts, agreed_by=agreed_by, on=DAY)
+    assert cited(verdicts) == ({provision} if refused else set())
+    missing = {who for verdict in unmet(verdicts) for who in verdict.remedy.who}
+    assert missing == set(FAMILY) - set(agreed_by)
+
+
+@pytest.mark.parametrize("offset, asked", [(-1, True), (0, False), (1, False)])
+def test_the_guardians_are_asked_until_the_eighteenth_birthday(offset, asked):
+    born = (DAY - offset * ONE_DAY).replace(year=DAY.year - 18)
+    facts = again(DAY, rule_set="A1", born=born)
+    assert bool(cited(may_call_new_meeting(facts, agreed_by=("youth",), on=DAY))) is asked
+
+
+@pytest.mark.parametrize("rule_set", ["B0", "B1"])
+def test_in_the_new_scheme_nobody_need_agree_to_it(rule_set):
+    assert cited(may_call_new_meeting(again(DAY, rule_set=rule_set), on=DAY)) == set()
 
 
 @pytest.mark.parametrize("stage, refused", [("active", False), ("interrupted", True), ("referred", True)])
@@ -175,9 +201,22 @@ def test_a_follow_up_goes_to_the_prosecutor_without_a_recommendation(rule_set, t
 @pytest.mark.parametrize("rule_set", ["B0", "B1"])
 def test_before_monitoring_is_recommended_it_is_assessed_and_the_household_heard(
         rule_set, suitable, household_heard, refused):
-    verdicts = may_refer(a_ready_sentence(rule_set), to="correctional_region", recommend="electronic_monitoring",
+    facts = a_ready_sentence(rule_set, plan_conditions=(ConditionFact("residence", MEETING),))
+    verdicts = may_refer(facts, to="correctional_region", recommend="electronic_monitoring",
                          suitable=suitable, household_heard=household_heard, on=DAY)
     assert cited(verdicts) == ({REGULATIONS} if refused else set())
+
+
+@pytest.mark.parametrize("kind, until, refused", [
+    ("residence", DAY - ONE_DAY, True), ("residence", DAY, False), ("no_contact", DAY + ONE_DAY, False),
+    ("curfew", None, True)])
+@pytest.mark.parametrize("where", ["plan_conditions", "breach_conditions"])
+def test_monitoring_is_recommended_to_secure_a_condition_in_force(kind, until, refused, where):
+    facts = a_ready_sentence(**{where: (ConditionFact(kind, MEETING, until),)})
+    verdicts = may_refer(facts, to="prosecutor", recommend="electronic_monitoring", suitable=True,
+                         household_heard=True, on=DAY)
+    assert cited(verdicts) == ({"straffeloven § 52 c fjerde ledd"} if refused else set())
+    assert cited(may_refer(facts, to="prosecutor", recommend="execution", on=DAY)) == set()
 
 
 @pytest.mark.parametrize("answered_on, refused", [(None, False), (DAY, True)])
@@ -221,3 +260,31 @@ def test_in_a_follow_up_the_prosecutor_answers_otherwise():
 def test_only_what_was_sent_on_can_be_let_be(stage):
     facts = case(a_sentence, stage=stage, referral=ReferralFact("prosecutor", DAY))
     assert cited(may_decline_referral(facts, by="prosecutor", on=DAY)) == {SENTENCE}
+
+
+REQUESTED = NewOffenceFact(DAY, True, DAY, DAY, is_requested=True)
+
+
+@pytest.mark.parametrize("stage, refused", [
+    ("active", False), ("interrupted", False), ("in_court", True), ("completed", True)])
+def test_the_prosecutor_may_say_no_to_the_offices_request(stage, refused):
+    facts = case(a_sentence, stage=stage, new_offences=(REQUESTED,))
+    assert cited(may_decline_referral(facts, by="prosecutor", on=DAY)) == ({SENTENCE} if refused else set())
+    unasked = replace(facts, new_offences=(replace(REQUESTED, is_requested=False),))
+    assert cited(may_decline_referral(unasked, by="prosecutor", on=DAY)) == {SENTENCE}
+
+
+@pytest.mark.parametrize("by, refused", [("prosecutor", False), ("correctional_service", True), ("coordinator", True)])
+def test_nobody_else_answers_it(by, refused):
+    facts = case(a_sentence, new_offences=(REQUESTED,))
+    assert cited(may_decline_referral(facts, by=by, on=DAY)) == ({"konfliktrådsloven § 32"} if refused else set())
+
+
+@pytest.mark.parametrize("lies_with, who", [
+    ("correctional_region", ["correctional_region", "prosecutor"]), ("prosecutor", ["prosecutor"])])
+def test_each_answers_what_lies_with_them(lies_with, who):
+    facts = case(a_sentence, stage="referred", referral=ReferralFact(lies_with, DAY), new_offences=(REQUESTED,))
+    assert who_may_decline(facts) == who
+    for by in who:
+        assert cited(may_decline_referral(facts, by=by, on=DAY)) == set()
+    assert who_may_decline(replace(facts, new_offences=())) == [lies_with]

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.law.cases import a_follow_up, a_sentence, active, cited
-from workflow.law.facts import BreachFact, BreachTalkFact, ComplaintFact, InterruptionFact
-from workflow.law.mediation_act_interruption import is_a_decision, known_grounds, lifted_by
+from tests.law.cases import a_follow_up, a_sentence, active, cited, held
+from workflow.law.facts import BreachFact, BreachTalkFact, ComplaintFact, InterruptionFact, ReferralFact
+from workflow.law.mediation_act_interruption import (
+    is_a_decision, known_grounds, liftable, lifted_by, recorded_grounds,
+)
 from workflow.law.period import period
 from workflow.law.questions import may_interrupt, may_postpone, may_resume
 from workflow.law.verdict import unmet
@@ -39,7 +41,8 @@ def stopped(*grounds: str, stage: str = "interrupted", sentence: bool = False):
     (a_sentence, "charged", "coordinator", {"konfliktrådsloven § 32 andre ledd"}),
     (a_follow_up, "prosecution_resumed", "prosecutor", set()),
     (a_sentence, "prosecution_resumed", "prosecutor", {"konfliktrådsloven § 30"}),
-    (a_sentence, "petition", "correctional_service", set()),
+    (a_sentence, "petition", "correctional_service", {"konfliktrådsloven § 31"}),
+    (a_sentence, "petition", "prosecutor", {"konfliktrådsloven § 31"}),
     (a_follow_up, "petition", "correctional_service", {"konfliktrådsloven § 30"}),
     (a_sentence, "new_judgement", "court", set()),
     (a_follow_up, "holiday", "coordinator", {"konfliktrådsloven § 30"}),
@@ -62,14 +65,60 @@ def test_only_a_complaint_that_waits_interrupts(complaints):
     assert [verdict.remedy.act for verdict in unmet(verdicts)] == ["complain"]
 
 
-def test_a_missed_or_useless_breach_talk_interrupts():
-    talk, breach = BreachTalkFact(STOP, STOP, False), BreachFact(STOP, "measure", "negligent")
-    for ground, good in (("no_show_at_breach_talk", {"breach_talks": (talk,)}),
-                         ("breach_after_talk",
-                          {"breach_talks": (replace(talk, attended=True),), "breaches": (breach,)})):
-        assert cited(may_interrupt(case(), ground=ground, by="coordinator",
-                                   on=STOP)) == {"konfliktrådsloven § 33 fjerde ledd"}
-        assert cited(may_interrupt(case(**good), ground=ground, by="coordinator", on=STOP)) == set()
+# ---- After a breach talk --------------------------------------------------------------------------
+
+TALKED = BreachTalkFact(STOP, STOP, True)
+MISSED, WAITING = replace(TALKED, attended=False), BreachTalkFact(STOP)
+
+
+def refused_after_talk(ground, on=STOP, **changes):
+    """The acts that would mend it; empty when it is lawful."""
+    for make, cites in ((a_follow_up, "konfliktrådsloven § 33 fjerde ledd"),
+                        (a_sentence, "konfliktrådsloven § 31 femte ledd")):
+        verdicts = may_interrupt(replace(active(make(), MEETING), **changes), ground=ground, by="coordinator", on=on)
+        assert cited(verdicts) <= {cites}
+    return {verdict.remedy.act for verdict in unmet(verdicts)}
+
+
+def before(*days, ground):
+    """Interruptions on this ground that are over, begun so many days after the talk."""
+    return tuple(InterruptionFact(STOP + timedelta(days=n), STOP + timedelta(days=n + 1), ground) for n in days)
+
+
+@pytest.mark.parametrize("offset, opens", [(-1, {"report_breach"}), (0, {"report_breach"}), (1, set())])
+def test_a_breach_on_a_day_after_the_talk_interrupts(offset, opens):
+    breach = BreachFact(STOP + timedelta(days=offset), "measure", "negligent")
+    assert refused_after_talk("breach_after_talk", RESUME, breaches=(breach,), breach_talks=(TALKED,)) == opens
+    for talks in ((), (MISSED,), (WAITING,)):
+        untalked = {"breaches": (breach,), "breach_talks": talks}
+        assert refused_after_talk("breach_after_talk", RESUME, **untalked) == {"hold_breach_talk"}
+
+
+@pytest.mark.parametrize("told, opens", [(4, {"report_breach"}), (5, {"report_breach"}), (6, set())])
+def test_a_breach_interrupts_once(told, opens):
+    breach = BreachFact(STOP + timedelta(days=3), "measure", "negligent", STOP + timedelta(days=told))
+    facts = {"breaches": (breach,), "breach_talks": (TALKED,)}
+    assert refused_after_talk("breach_after_talk", RESUME, **facts) == set()
+    used = before(5, ground="breach_after_talk")
+    assert refused_after_talk("breach_after_talk", RESUME, interruptions=used, **facts) == opens
+    assert refused_after_talk("breach_after_talk", RESUME, interruptions=before(5, ground="health"), **facts) == set()
+
+
+@pytest.mark.parametrize("talks, opens", [
+    ((), {"hold_breach_talk"}), ((WAITING,), {"hold_breach_talk"}), ((TALKED,), {"hold_breach_talk"}),
+    ((MISSED,), set()), ((TALKED, MISSED), set()), ((MISSED, TALKED), {"hold_breach_talk"}),
+    ((MISSED, WAITING), {"hold_breach_talk"})])
+def test_the_latest_talk_must_be_missed(talks, opens):
+    assert refused_after_talk("no_show_at_breach_talk", breach_talks=talks) == opens
+
+
+@pytest.mark.parametrize("stopped, opens", [(-1, set()), (0, {"order_breach_talk"}), (1, {"order_breach_talk"})])
+def test_an_absence_interrupts_once(stopped, opens):
+    used = before(stopped, ground="no_show_at_breach_talk")
+    assert refused_after_talk("no_show_at_breach_talk", RESUME, breach_talks=(MISSED,), interruptions=used) == opens
+
+
+# ---- Who starts it again --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("by, refusal", [("coordinator", set()), ("prosecutor", {"konfliktrådsloven § 30"})])
@@ -99,6 +148,18 @@ def test_only_what_stands_still_is_resumed():
 def test_the_start_is_postponed_for_health_or_weighty_reasons(stage, ground, by, refused):
     verdicts = may_postpone(a_follow_up(stage=stage), ground=ground, by=by, on=STOP)
     assert cited(verdicts) == ({"straffeprosessloven § 459"} if refused else set())
+
+
+@pytest.mark.parametrize("rule_set, refused", [("A0", False), ("A1", False), ("B0", True), ("B1", True)])
+@pytest.mark.parametrize("make", [a_follow_up, a_sentence])
+def test_after_the_meeting_the_start_is_postponed_only_where_the_period_runs_from_the_plan(make, rule_set, refused):
+    facts = held(make(rule_set), MEETING)
+    verdicts = may_postpone(facts, ground="health", by="coordinator", on=MEETING)
+    assert cited(verdicts) == ({"straffeprosessloven § 459"} if refused else set())
+    said = " ".join(verdict.text() for verdict in unmet(verdicts))
+    assert ("Gjennomføringstiden løper fra 16. februar 2026." in said) is refused
+    planned = replace(facts, stage="active", plan_approved_on=MEETING)
+    assert cited(may_postpone(planned, ground="health", by="coordinator", on=MEETING)) == {"straffeprosessloven § 459"}
 
 
 @pytest.mark.parametrize("offset, refused", [(-1, True), (0, False), (1, False)])
@@ -179,6 +240,42 @@ def test_days_that_stand_still_twice_move_the_end_once(first, second, moved):
     stops = (InterruptionFact(*first, "health"), InterruptionFact(*second, "charged"))
     runs = period(case(interruptions=stops), on=date(2026, 7, 1))
     assert runs.ends_on == date(2026, 10, 16) + timedelta(days=moved)
+
+
+# ---- The stop of a petition -----------------------------------------------------------------------
+
+
+def asked_the_court(*grounds):
+    """A sentence in court, with its own stop and others."""
+    petition = ReferralFact("prosecutor", STOP, "execution", "execution", "prosecutor", STOP)
+    return replace(stopped("petition", *grounds, stage="in_court", sentence=True), referral=petition)
+
+
+@pytest.mark.parametrize("by", ["prosecutor", "correctional_region", "coordinator", "court"])
+@pytest.mark.parametrize("ground", [None, "petition"])
+def test_while_the_court_has_the_case_its_clock_stands_still(by, ground):
+    verdicts = may_resume(asked_the_court(), by=by, ground=ground, on=RESUME)
+    assert cited(verdicts) == {"konfliktrådsloven § 31"}
+    assert [verdict.remedy.act for verdict in unmet(verdicts)] == ["court_decides"]
+
+
+def test_what_somebody_else_stopped_is_lifted_beside_it():
+    facts = asked_the_court("charged")
+    assert [stop.ground for stop in liftable(facts)] == ["charged"]
+    assert lifted_by(facts, "prosecutor").ground == "charged"
+    assert cited(may_resume(facts, by="prosecutor", on=RESUME)) == set()
+
+
+def test_a_stop_of_a_petition_that_no_court_has_can_be_lifted():
+    facts = stopped("petition", sentence=True)
+    assert cited(may_resume(facts, by="prosecutor", on=RESUME)) == set()
+
+
+def test_nobody_is_asked_to_record_the_stop_of_a_petition():
+    facts = active(a_sentence(), MEETING)
+    assert "petition" in known_grounds(facts) and "petition" not in recorded_grounds(facts)
+    verdicts = unmet(may_interrupt(facts, ground="petition", by="prosecutor", on=STOP))
+    assert [verdict.remedy.act for verdict in verdicts] == ["petition"]
 
 
 # ---- Which of them are decisions ------------------------------------------------------------------

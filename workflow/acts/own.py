@@ -30,7 +30,7 @@ ASSIGN = register(Act(
 CONFIRM_RULE_SET = register(Act(
     "confirm_rule_set", _("Bekreft hvilke regler som gjelder"), _("Regelsettet er bekreftet"), "work_on_case",
     lawful=always, form=forms.RuleSetForm, perform=preparation.confirm_rule_set, order=15, usual_in=(),
-    hint=_("Lovbrudd og vedtak faller under ulike regler. Begrunn valget."),
+    hint=_("Når lovbrudd, vedtak og gjennomføring faller under ulike regler. Begrunn valget."),
 ))
 CONSENT = register(Act(
     "consent", _("Registrer svar på samtykke"), _("Svar på samtykke er registrert"), "work_on_case",

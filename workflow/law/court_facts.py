@@ -31,7 +31,8 @@ class ForeignStayFact:
 class NewOffenceFact:
     """An offence said to have been committed during the execution (konfliktrådsloven §§ 32, 34).
 
-    `answered_on` is the day somebody said what comes of it; it is closed when prosecutor or court has had it.
+    `answered_on` is the day somebody said what comes of it; it is closed when prosecutor or court has had it,
+    and requested while the office waits for the prosecutor to go to court or say no.
     """
 
     happened_on: date
@@ -39,6 +40,7 @@ class NewOffenceFact:
     reported_on: date
     answered_on: date | None = None
     is_closed: bool = False
+    is_requested: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from workflow.law.facts import CaseFacts
 from workflow.law.kinds import named_kind
 from workflow.law.mediation_act_breach import FOLLOW_UP_CONDITIONS, SENTENCE_CONDITIONS
 from workflow.law.mediation_act_interruption import GroundName
+from workflow.law.mediation_act_period import known_start
 from workflow.law.provision import CRIMINAL_PROCEDURE_ACT
 from workflow.law.roles import Role
 from workflow.law.verdict import Either, Remedy, Verdict, Words
@@ -30,6 +31,24 @@ CONDITIONS_OF_POSTPONEMENT = Dated(
     says=Words("En utsettelse kan bare ha de vilkårene som kan settes etter brudd.",
                "Ei utsetjing kan berre ha dei vilkåra som kan setjast etter brot.",
                "A postponement may only carry the conditions that may be set after a breach."))
+
+
+def start_is_ahead(facts: CaseFacts) -> Verdict:
+    """Straffeprosessloven § 459: a start that the meeting has made is no longer put off.
+
+    Konfliktrådsloven § 23 tredje ledd: the period runs from the meeting; in the old scheme from the plan.
+    """
+    runs_from = known_start(facts) if facts.stage == "meeting_held" else None
+    return POSTPONEMENT.judge(
+        runs_from is None, on=facts.law_day, runs_from=runs_from, because=Words(
+            "Gjennomføringstiden løper fra {runs_from}. Oppstarten kan ikke utsettes etter det.",
+            "Gjennomføringstida går frå {runs_from}. Oppstarten kan ikkje utsetjast etter det.",
+            "The period has run since {runs_from}. The start cannot be postponed after that."),
+        remedy=Remedy(Words(
+            "Godkjenn ungdomsplanen. Da kan gjennomføringen avbrytes av helsegrunner eller særlig vektige grunner.",
+            "Godkjenn ungdomsplanen. Då kan gjennomføringa avbrytast av helsegrunnar eller særleg vektige grunnar.",
+            "Approve the youth plan. The execution can then be interrupted for health or especially weighty "
+            "reasons."), (Role.COORDINATOR,), "approve_plan"))
 
 
 def lawful_conditions(facts: CaseFacts) -> list[str]:

@@ -1,7 +1,7 @@
 """Konfliktrådsloven § 28: the ban on intoxicants beside the plan, while it is necessary."""
 
 from workflow.law import dated
-from workflow.law.dated import NOT_REGULATED, Dated, Version
+from workflow.law.dated import Dated, Version
 from workflow.law.facts import BanFact, CaseFacts
 from workflow.law.provision import MEDIATION_ACT
 from workflow.law.roles import Role
@@ -9,27 +9,20 @@ from workflow.law.verdict import Remedy, Verdict, Words
 
 EXTRA_BAN = Dated(
     MEDIATION_ACT.at("28"),
-    Version(dated.SCHEME_OF_2014, NOT_REGULATED, "lov/2014-06-20-49", Words(
-        "Rusforbud utenom planen er ikke regulert.", "Rusforbod utanom planen er ikkje regulert.",
-        "An intoxicant ban outside the plan is not regulated.")),
-    Version(dated.SCHEME_OF_2024, True, "lov/2023-12-20-110", Words(
+    Version(dated.SCHEME_OF_2014, True, "lov/2014-06-20-49"),
+    says=Words(
         "Rusforbud kan gis når det trengs for å hindre et nytt lovbrudd mot liv, helse eller frihet, og "
         "oppheves når det ikke lenger trengs.",
         "Rusforbod kan gjevast når det trengst for å hindre eit nytt lovbrot mot liv, helse eller fridom, og "
         "blir oppheva når det ikkje lenger trengst.",
         "An intoxicant ban may be ordered when needed against an offence to life, health or freedom, and is "
-        "lifted when no longer needed.")))
+        "lifted when no longer needed."))
 
 
 def ban_is_lawful(facts: CaseFacts, *, necessary: bool) -> list[Verdict]:
-    """Konfliktrådsloven § 28: in the current scheme, when found necessary, and one at a time."""
+    """Konfliktrådsloven § 28: in both schemes, when found necessary, and one at a time."""
     day, standing = facts.law_day, standing_ban(facts)
-    regulated = EXTRA_BAN.on(day).value is True
     return [
-        EXTRA_BAN.judge(regulated, on=day, because=Words(
-            "Rusforbud utenom planen finnes ikke i den gamle ordningen.",
-            "Rusforbod utanom planen finst ikkje i den gamle ordninga.",
-            "There is no intoxicant ban outside the plan in the old scheme.")),
         EXTRA_BAN.judge(necessary, on=day, because=Words(
             "Forbudet er ikke funnet nødvendig for å hindre et nytt lovbrudd.",
             "Forbodet er ikkje funne nødvendig for å hindre eit nytt lovbrot.",

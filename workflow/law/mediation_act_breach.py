@@ -17,28 +17,24 @@ ACT = "lov/2014-06-20-49"
 REFORM = "lov/2023-12-20-110"
 FAST_TRACK = "lov/2024-11-29-73"
 SENTENCE, FOLLOW_UP = MEDIATION_ACT.at("31"), MEDIATION_ACT.at("33")
-BOTH_SCHEMES = frozenset({"measure", "order"})
+BOTH_SCHEMES = frozenset({"measure", "order", "ban"})
 CULPABLE = ("intentional", "negligent")
 
-_OLD_BREACH_SAYS = Words(
-    "Et brudd er forsettlig eller uaktsomt, og gjelder planen eller et pålegg.",
-    "Eit brot er forsettleg eller aktlaust, og gjeld planen eller eit pålegg.",
-    "A breach is intentional or negligent, and concerns the plan or an order.")
 _BREACH_SAYS = Words(
     "Et brudd er forsettlig eller uaktsomt, og gjelder planen, et pålegg eller et rusforbud.",
     "Eit brot er forsettleg eller aktlaust, og gjeld planen, eit pålegg eller eit rusforbod.",
     "A breach is intentional or negligent, and concerns the plan, an order or an intoxicant ban.")
 SENTENCE_BREACH = Dated(
     SENTENCE,
-    Version(dated.SCHEME_OF_2014, BOTH_SCHEMES, ACT, _OLD_BREACH_SAYS),
-    Version(dated.SCHEME_OF_2024, BOTH_SCHEMES | {"ban", "monitoring"}, REFORM, Words(
+    Version(dated.SCHEME_OF_2014, BOTH_SCHEMES, ACT, _BREACH_SAYS),
+    Version(dated.SCHEME_OF_2024, BOTH_SCHEMES | {"monitoring"}, REFORM, Words(
         "Et brudd er forsettlig eller uaktsomt, og gjelder planen, et pålegg, et rusforbud eller den "
         "elektroniske kontrollen.",
         "Eit brot er forsettleg eller aktlaust, og gjeld planen, eit pålegg, eit rusforbod eller den "
         "elektroniske kontrollen.",
         "A breach is intentional or negligent, and concerns the plan, an order, an intoxicant ban or the "
         "electronic monitoring.")),
-    Version(dated.FAST_TRACK_2024, BOTH_SCHEMES | {"ban", "monitoring", "court_condition"}, FAST_TRACK, Words(
+    Version(dated.FAST_TRACK_2024, BOTH_SCHEMES | {"monitoring", "court_condition"}, FAST_TRACK, Words(
         "Et brudd er forsettlig eller uaktsomt, og gjelder planen, et pålegg, et rusforbud, den elektroniske "
         "kontrollen eller et oppstartsvilkår fra retten.",
         "Eit brot er forsettleg eller aktlaust, og gjeld planen, eit pålegg, eit rusforbod, den elektroniske "
@@ -47,8 +43,8 @@ SENTENCE_BREACH = Dated(
         "electronic monitoring or a start-up condition of the court.")))
 FOLLOW_UP_BREACH = Dated(
     FOLLOW_UP,
-    Version(dated.SCHEME_OF_2014, BOTH_SCHEMES, ACT, _OLD_BREACH_SAYS),
-    Version(dated.SCHEME_OF_2024, BOTH_SCHEMES | {"ban"}, REFORM, _BREACH_SAYS))
+    Version(dated.SCHEME_OF_2014, BOTH_SCHEMES, ACT),
+    says=_BREACH_SAYS)
 
 # Andre ledd bokstav a to e, in that order.
 CONDITIONS = ("residence", "no_contact", "sobriety", "talks", "reporting")

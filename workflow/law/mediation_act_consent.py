@@ -87,14 +87,18 @@ def consent_is_asked(facts: CaseFacts) -> list[Verdict]:
                         "Hear the youth's view and record it as participation."), (Role.COORDINATOR,),
                         "participation")
     return [rule.judge(asked, on=facts.law_day, because=because, remedy=hear)
-            for rule in (sanction_consent(facts), CONSENT)]
+            for rule in (*sanction_consent(facts), CONSENT)]
 
 
-def sanction_consent(facts: CaseFacts) -> Dated:
-    """The rule outside the Mediation Act that makes the sanction depend on consent."""
+def sanction_consent(facts: CaseFacts) -> tuple[Dated, ...]:
+    """The rules outside the Mediation Act that make the sanction depend on consent.
+
+    Straffeprosessloven § 71 a for every follow-up, also one that is a condition under straffeloven § 37 j.
+    """
     if facts.is_sentence:
-        return SENTENCE_CONSENT
-    return COURT_CONDITION if facts.decided_by is DecidedBy.COURT_CONDITION else FOLLOW_UP_CONSENT
+        return (SENTENCE_CONSENT,)
+    by_court = facts.decided_by is DecidedBy.COURT_CONDITION
+    return (FOLLOW_UP_CONSENT, COURT_CONDITION) if by_court else (FOLLOW_UP_CONSENT,)
 
 
 def who_must_consent(facts: CaseFacts, *, on: date) -> tuple[str, ...]:
@@ -130,7 +134,7 @@ def withdrawals_after_start(facts: CaseFacts, *, on: date) -> tuple[ConsentFact,
 
 
 def consents(facts: CaseFacts, *, on: date) -> list[Verdict]:
-    """Every consent the sanction rests on: one verdict a person, and one for the sanction as a whole."""
+    """Every consent the sanction rests on: one verdict a person, and one for each rule on the sanction itself."""
     required = who_must_consent(facts, on=on)
     if not required:
         return []
@@ -140,7 +144,7 @@ def consents(facts: CaseFacts, *, on: date) -> list[Verdict]:
     answers = [_answer(facts, person, enough and person in guardians, bool(agreed) and person in guardians, on=on)
                for person in required]
     missing = tuple(person for person, verdict in zip(required, answers, strict=True) if not verdict)
-    return [*answers, _sanction_rests_on_consent(facts, missing)]
+    return [*answers, *(_sanction_rests_on_consent(rule, facts, missing) for rule in sanction_consent(facts))]
 
 
 def _answer(facts: CaseFacts, person: str, excused: bool, others_agree: bool, *, on: date) -> Verdict:
@@ -157,8 +161,8 @@ def _answer(facts: CaseFacts, person: str, excused: bool, others_agree: bool, *,
                          person=facts.named(person), day=day, because=because, remedy=remedy)
 
 
-def _sanction_rests_on_consent(facts: CaseFacts, missing: tuple[str, ...]) -> Verdict:
-    return sanction_consent(facts).judge(
+def _sanction_rests_on_consent(rule: Dated, facts: CaseFacts, missing: tuple[str, ...]) -> Verdict:
+    return rule.judge(
         not missing, on=facts.law_day, sanction=facts.sanction, missing=facts.all_named(missing),
         because=Words("{sanction} krever samtykke. Det mangler fra {missing}.",
                       "{sanction} krev samtykke. Det manglar frå {missing}.",

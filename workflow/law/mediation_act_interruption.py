@@ -27,6 +27,9 @@ class Ground:
 
 
 BY_OFFICE, BY_PROSECUTOR = (Role.COORDINATOR,), (Role.PROSECUTOR,)
+# The stop that the petition makes by itself, and that ends with the court's answer (§ 31).
+PETITION = "petition"
+AFTER_A_BREACH = ("no_show_at_breach_talk", "breach_after_talk")
 _30 = MEDIATION_ACT.at("30")
 IN_BOTH_SCHEMES = {
     "health": Ground(BY_OFFICE, _30, _30),
@@ -37,8 +40,8 @@ IN_BOTH_SCHEMES = {
     "charged": Ground(BY_PROSECUTOR, MEDIATION_ACT.at("34", ledd=2), MEDIATION_ACT.at("32", ledd=2)),
     "new_judgement": Ground((Role.COURT, Role.PROSECUTOR), MEDIATION_ACT.at("34"), MEDIATION_ACT.at("32")),
     "prosecution_resumed": Ground(BY_PROSECUTOR, MEDIATION_ACT.at("33"), None),
-    "petition": Ground((Role.CORRECTIONAL_SERVICE, Role.CORRECTIONAL_REGION, Role.PROSECUTOR), None,
-                       MEDIATION_ACT.at("31")),
+    PETITION: Ground((Role.CORRECTIONAL_SERVICE, Role.CORRECTIONAL_REGION, Role.PROSECUTOR), None,
+                     MEDIATION_ACT.at("31")),
 }
 _SAYS = Words("Gjennomføringen kan avbrytes av helsegrunner, særlig vektige grunner, brudd eller ny "
               "straffesak.",
@@ -70,8 +73,17 @@ GROUND_NAMES = {
     "charged": Words("ny siktelse", "ny sikting", "a new charge"),
     "new_judgement": Words("ny rettskraftig avgjørelse", "ny rettskraftig avgjerd", "a new final decision"),
     "prosecution_resumed": Words("gjenopptatt påtale", "påtale teken opp att", "resumed prosecution"),
-    "petition": Words("begjæring til retten", "krav til retten", "a petition to the court"),
+    PETITION: Words("begjæring til retten", "krav til retten", "a petition to the court"),
 }
+
+HOLD_TALK = Remedy(Words("Hold bruddsamtalen og før om ungdommen møtte.",
+                         "Hald brotsamtalen og før om ungdommen møtte.",
+                         "Hold the breach talk and record whether the youth came."),
+                   (Role.COORDINATOR,), "hold_breach_talk")
+ORDER_TALK = Remedy(Words("Kall inn til en ny bruddsamtale.", "Kall inn til ein ny brotsamtale.",
+                          "Order a new breach talk."), (Role.COORDINATOR,), "order_breach_talk")
+REPORT_BREACH = Remedy(Words("Skjer det et nytt brudd, før det.", "Skjer det eit nytt brot, før det.",
+                             "If a new breach happens, record it."), (Role.COORDINATOR,), "report_breach")
 
 
 @dataclass(frozen=True)
@@ -89,6 +101,20 @@ def known_grounds(facts: CaseFacts) -> dict[str, Ground]:
     """Konfliktrådsloven §§ 30-34: the grounds the law knows in this case, by code."""
     return {code: ground for code, ground in INTERRUPTION.on(facts.law_day).value.items()
             if ground.provision(facts) is not None}
+
+
+def recorded_grounds(facts: CaseFacts) -> list[str]:
+    """Konfliktrådsloven §§ 30-34: the grounds somebody decides on; a petition stops the clock by itself (§ 31)."""
+    return [code for code in known_grounds(facts) if code != PETITION]
+
+
+def liftable(facts: CaseFacts) -> list[InterruptionFact]:
+    """The interruptions somebody can end; the one of a petition the court has ends with its answer (§ 31)."""
+    return [stop for stop in facts.open_interruptions if not _waits_for_the_court(facts, stop)]
+
+
+def _waits_for_the_court(facts: CaseFacts, stop: InterruptionFact) -> bool:
+    return stop.ground == PETITION and facts.referral is not None and facts.referral.petition is not None
 
 
 def provision_of(facts: CaseFacts, ground: str) -> Provision:
@@ -141,11 +167,20 @@ def _not_stopped_already(known: Ground, facts: CaseFacts, ground: str) -> Verdic
 
 def _rests_on(known: Ground, facts: CaseFacts, ground: str) -> list[Verdict]:
     """What must have happened before the ground is there."""
-    if ground == "complaint":
-        return [replace(_complaint_waits(facts), provision=known.provision(facts))]
-    if ground in ("no_show_at_breach_talk", "breach_after_talk"):
-        return [replace(_talk_missed(facts, ground), provision=known.provision(facts))]
-    return []
+    rest = {PETITION: _follows_from_the_petition, "complaint": _complaint_waits,
+            "no_show_at_breach_talk": _latest_talk_missed, "breach_after_talk": _breached_after_talk}.get(ground)
+    return [replace(rest(facts), provision=known.provision(facts))] if rest else []
+
+
+def _follows_from_the_petition(facts: CaseFacts) -> Verdict:
+    """Konfliktrådsloven § 31: nobody decides this stop; recording the petition makes it."""
+    return INTERRUPTION.judge(False, on=facts.law_day, because=Words(
+        "Begjæringen til retten avbryter gjennomføringen av seg selv.",
+        "Kravet til retten avbryt gjennomføringa av seg sjølv.",
+        "The petition to the court interrupts the execution by itself."),
+        remedy=Remedy(Words("Før begjæringen til retten.", "Før kravet til retten.",
+                            "Record the petition to the court."),
+                      (Role.CORRECTIONAL_SERVICE, Role.PROSECUTOR), "petition"))
 
 
 def _complaint_waits(facts: CaseFacts) -> Verdict:
@@ -156,25 +191,49 @@ def _complaint_waits(facts: CaseFacts) -> Verdict:
                       (Role.COORDINATOR,), "complain"))
 
 
-def _talk_missed(facts: CaseFacts, ground: str) -> Verdict:
-    """The two grounds that rest on a breach talk need one: missed, or held and followed by a new breach."""
-    missed = any(talk.attended is False for talk in facts.breach_talks)
-    talked = [talk.held_on for talk in facts.breach_talks if talk.attended]
-    again = any(breach.happened_on >= day for breach in facts.breaches for day in talked)
-    return INTERRUPTION.judge(
-        missed if ground == "no_show_at_breach_talk" else again, on=facts.law_day, ground=GroundName(ground),
-        because=Words("Saken har ikke {ground}.", "Saka har ikkje {ground}.",
-                      "The case has no record of {ground}."),
-        remedy=Remedy(Words("Hold bruddsamtalen og før om ungdommen møtte.",
-                            "Hald brotsamtalen og før om ungdommen møtte.",
-                            "Hold the breach talk and record whether the youth came."),
-                      (Role.COORDINATOR,), "hold_breach_talk"))
+def _latest_talk_missed(facts: CaseFacts) -> Verdict:
+    """Konfliktrådsloven §§ 31 and 33: the latest talk was missed, and that absence has interrupted nothing yet."""
+    talk, stopped_on = next(reversed(facts.breach_talks), None), _latest_stop(facts, "no_show_at_breach_talk")
+    missed_on = talk.held_on if talk and talk.attended is False else None
+    is_used = None not in (missed_on, stopped_on) and missed_on <= stopped_on
+    because, remedy = Words(
+        "Ungdommen har ikke vært borte fra den siste bruddsamtalen.",
+        "Ungdommen har ikkje vore borte frå den siste brotsamtalen.",
+        "The youth has not stayed away from the latest breach talk."), HOLD_TALK
+    if is_used:
+        because, remedy = Words(
+            "Fraværet fra bruddsamtalen {missed_on} har alt ført til et avbrudd.",
+            "Fråværet frå brotsamtalen {missed_on} har alt ført til eit avbrot.",
+            "The absence from the breach talk on {missed_on} has already led to an interruption."), ORDER_TALK
+    return INTERRUPTION.judge(missed_on is not None and not is_used, on=facts.law_day, missed_on=missed_on,
+                              because=because, remedy=remedy)
+
+
+def _breached_after_talk(facts: CaseFacts) -> Verdict:
+    """Konfliktrådsloven §§ 31 and 33: a breach on a day after the talk, told since the last stop on this ground."""
+    talked_on = min((talk.held_on for talk in facts.breach_talks if talk.attended), default=None)
+    stopped_on = _latest_stop(facts, "breach_after_talk")
+    after = [breach for breach in facts.breaches if talked_on and breach.happened_on > talked_on]
+    fresh = [each for each in after if stopped_on is None or (each.reported_on or each.happened_on) > stopped_on]
+    because, remedy = Words("Det er ikke holdt noen bruddsamtale.", "Det er ikkje halde nokon brotsamtale.",
+                            "No breach talk has been held."), HOLD_TALK
+    if talked_on:
+        because, remedy = Words("Det er ikke ført noe nytt brudd etter {since}.",
+                                "Det er ikkje ført noko nytt brot etter {since}.",
+                                "No new breach is recorded after {since}."), REPORT_BREACH
+    return INTERRUPTION.judge(bool(fresh), on=facts.law_day, since=stopped_on if after else talked_on,
+                              because=because, remedy=remedy)
+
+
+def _latest_stop(facts: CaseFacts, ground: str) -> date | None:
+    """The day the execution was last interrupted on this ground: what was known that day is used."""
+    return max((stop.from_ for stop in facts.interruptions if stop.ground == ground), default=None)
 
 
 def lifted_by(facts: CaseFacts, by: str, ground: str | None = None) -> InterruptionFact | None:
     """The interruption this authority can end: the one for `ground`, or else the first that is theirs."""
     grounds = known_grounds(facts)
-    return next((stop for stop in facts.open_interruptions if ground in (None, stop.ground)
+    return next((stop for stop in liftable(facts) if ground in (None, stop.ground)
                  and by in grounds.get(stop.ground, grounds["health"]).who), None)
 
 
@@ -185,12 +244,25 @@ def may_lift(facts: CaseFacts, by: str, *, ground: str | None = None, on: date) 
         return [_nothing_stands(facts, ground)]
     stop = lifted_by(facts, by, ground) or standing[0]
     grounds = known_grounds(facts)
+    if _waits_for_the_court(facts, stop):
+        return [_ends_with_the_answer(facts)]
     late_enough = INTERRUPTION.judge(stop.from_ <= on, on=facts.law_day, stopped=stop.from_, because=Words(
         "Avbruddet begynte {stopped}. Det kan ikke ta slutt før.",
         "Avbrotet byrja {stopped}. Det kan ikkje ta slutt før.",
         "The interruption began on {stopped}. It cannot end before that."))
     known = grounds.get(stop.ground, grounds["health"])
     return [_decided_by(known, facts, stop.ground, by, "resume"), late_enough]
+
+
+def _ends_with_the_answer(facts: CaseFacts) -> Verdict:
+    """Konfliktrådsloven § 31: the clock stands still while the court has the case."""
+    verdict = INTERRUPTION.judge(False, on=facts.law_day, because=Words(
+        "Saken er i retten. Gjennomføringen går videre når retten har avgjort begjæringen.",
+        "Saka er i retten. Gjennomføringa går vidare når retten har avgjort kravet.",
+        "The case is in court. The execution goes on when the court has decided on the petition."),
+        remedy=Remedy(Words("Før det retten bestemte.", "Før det retten avgjorde.",
+                            "Record what the court decided."), (Role.COURT,), "court_decides"))
+    return replace(verdict, provision=provision_of(facts, PETITION))
 
 
 def _nothing_stands(facts: CaseFacts, ground: str | None) -> Verdict:

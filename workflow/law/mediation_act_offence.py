@@ -68,6 +68,24 @@ def unanswered_offence(facts: CaseFacts) -> NewOffenceFact | None:
     return next((offence for offence in facts.new_offences if offence.answered_on is None), None)
 
 
+def requested_offence(facts: CaseFacts) -> NewOffenceFact | None:
+    """Konfliktrådsloven § 32: the first new offence the prosecutor is asked to go to court about."""
+    return next((offence for offence in facts.new_offences if offence.is_requested), None)
+
+
+def answers_request(facts: CaseFacts, *, by: str) -> bool:
+    """Konfliktrådsloven § 32: whether a no from `by` answers the office's request, and not a case sent on (§ 31)."""
+    own = facts.referral is None or (by == Role.PROSECUTOR and facts.referral.to != Role.PROSECUTOR)
+    return own and requested_offence(facts) is not None
+
+
+def prosecutor_says_no(facts: CaseFacts, by: str) -> Verdict:
+    """Konfliktrådsloven § 32: what the office asked for is the prosecutor's to refuse."""
+    return SENTENCE_OFFENCE.judge(by == Role.PROSECUTOR, on=facts.law_day, by=facts.named(by), because=Words(
+        "Påtalemyndigheten avgjør dette, ikke {by}.", "Påtalemakta avgjer dette, ikkje {by}.",
+        "The prosecutor decides this, not {by}."))
+
+
 def an_offence_waits(facts: CaseFacts) -> Verdict:
     """Konfliktrådsloven §§ 32 and 34: a new offence that nobody has answered."""
     return offence_rule(facts).judge(unanswered_offence(facts) is not None, on=facts.law_day,
@@ -75,7 +93,16 @@ def an_offence_waits(facts: CaseFacts) -> Verdict:
 
 
 def offences_are_settled(facts: CaseFacts) -> Verdict:
-    """Konfliktrådsloven §§ 32 and 34: somebody has said what comes of every new offence."""
+    """Konfliktrådsloven §§ 32 and 34: what comes of every new offence is said, and no request waits for an answer."""
+    if unanswered_offence(facts) is None and requested_offence(facts):
+        return SENTENCE_OFFENCE.judge(False, on=facts.law_day, because=Words(
+            "Påtalemyndigheten har ikke svart på om retten skal se på saken.",
+            "Påtalemakta har ikkje svara på om retten skal sjå på saka.",
+            "The prosecutor has not answered whether the court shall look at the case."), remedy=Remedy(Words(
+                "Før begjæringen til retten, eller at saken ikke tas videre.",
+                "Før kravet til retten, eller at saka ikkje blir teken vidare.",
+                "Record the petition to the court, or that the case is taken no further."),
+                (Role.PROSECUTOR,), "decline_referral"))
     act = "request_petition" if facts.is_sentence else "prosecution_resumed"
     return offence_rule(facts).judge(unanswered_offence(facts) is None, on=facts.law_day, because=Words(
         "Et nytt lovbrudd er ikke avklart.", "Eit nytt lovbrot er ikkje avklart.",

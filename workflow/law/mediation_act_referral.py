@@ -1,12 +1,15 @@
 """Konfliktrådsloven §§ 31 and 33: what a new breach opens, and with whose consent."""
 
+from collections.abc import Collection
 from datetime import date
 
 from workflow.law import dated
 from workflow.law.dated import NOT_REGULATED, Dated, Version
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_breach import ACT, BREACH_FIRST, FAST_TRACK, REFORM, SENTENCE, TALK_FIRST
+from workflow.law.mediation_act_offence import answers_request, prosecutor_says_no, requested_offence
 from workflow.law.mediation_act_plan import CORRECTIONAL
+from workflow.law.penal_code_monitoring import monitoring_secures
 from workflow.law.provision import MEDIATION_ACT, MEDIATION_REGULATIONS
 from workflow.law.roles import Role
 from workflow.law.verdict import Either, Remedy, Verdict, Words
@@ -141,13 +144,24 @@ def agency_may_answer(facts: CaseFacts, *, agency: str, to: str) -> list[Verdict
 # ---- The new meeting ------------------------------------------------------------------------------
 
 
-def new_meeting_is_lawful(facts: CaseFacts, *, on: date) -> list[Verdict]:
+def new_meeting_is_lawful(facts: CaseFacts, agreed_by: Collection[str], *, on: date) -> list[Verdict]:
     """Konfliktrådsloven §§ 31 and 33; after electronic monitoring forskriften § 9 b opens the way alone."""
     if _monitored_without_new_plan(facts, on=on):
         return [_no_other_is_called(facts),
                 MEETING_AFTER_MONITORING.judge(True, on=facts.law_day, because=_NO_MONITORING)]
     return [_no_other_is_called(facts), a_new_breach_stands(facts),
-            *agencies_agree(facts, to="new_meeting", on=on)]
+            *agencies_agree(facts, to="new_meeting", on=on), *_everyone_agrees(facts, agreed_by, on=on)]
+
+
+def _everyone_agrees(facts: CaseFacts, agreed_by: Collection[str], *, on: date) -> list[Verdict]:
+    """The old scheme asks the youth and every guardian, as it does before conditions after a breach."""
+    people = (Role.YOUTH, *facts.guardians_on(on)) if facts.rule_set.scheme == "A" else ()
+    return [referral_rule(facts).judge(person in agreed_by, on=facts.law_day, person=facts.named(person), because=Words(
+        "{person} har ikke sagt ja til et nytt møte.", "{person} har ikkje sagt ja til eit nytt møte.",
+        "{person} has not agreed to a new meeting."), remedy=Remedy(Words(
+            "Møtet kan bestemmes når {person} sier ja.", "Møtet kan bestemmast når {person} seier ja.",
+            "The meeting can be decided on when {person} agrees."), (person,), "call_new_meeting"))
+        for person in people]
 
 
 def _monitored_without_new_plan(facts: CaseFacts, *, on: date) -> bool:
@@ -183,11 +197,15 @@ def the_ladder_was_climbed(facts: CaseFacts) -> list[Verdict]:
 
 
 def referral_is_lawful(facts: CaseFacts, *, to: str, recommend: str | None, suitable: bool | None = None,
-                       household_heard: bool | None = None) -> list[Verdict]:
-    """Konfliktrådsloven §§ 31 and 33, forskriften § 9 a: the receiver, the recommendation, and its preparation."""
+                       household_heard: bool | None = None, on: date) -> list[Verdict]:
+    """Konfliktrådsloven §§ 31 and 33, straffeloven § 52 c, forskriften § 9 a: the receiver and the recommendation.
+
+    Monitoring is recommended where it has something to secure, and when it is prepared.
+    """
     rule, day = referral_rule(facts), facts.law_day
     receivers, recommendations = rule.on(day).value
-    prepared = _monitoring_is_prepared(facts, suitable=suitable, household_heard=household_heard)
+    prepared = [monitoring_secures(facts, on=on),
+                *_monitoring_is_prepared(facts, suitable=suitable, household_heard=household_heard)]
     return [
         rule.judge(to in receivers, on=day, to=facts.named(to),
                    who=Either(facts.all_named(sorted(receivers))),
@@ -223,8 +241,17 @@ def _monitoring_is_prepared(facts: CaseFacts, *, suitable: bool | None,
     ]
 
 
+def who_may_decline(facts: CaseFacts) -> list[str]:
+    """Konfliktrådsloven §§ 31 and 32: the one the case was sent to, and the prosecutor asked after an offence."""
+    sent_to = [facts.referral.to] if facts.referral else []
+    asked = [Role.PROSECUTOR] if requested_offence(facts) or not sent_to else []
+    return list(dict.fromkeys([*sent_to, *asked]))
+
+
 def declined_by(facts: CaseFacts, by: str) -> list[Verdict]:
-    """Konfliktrådsloven § 31: whoever a sentence lies with may let it be; § 33 has an answer of its own."""
+    """Konfliktrådsloven §§ 31 and 32: whoever a sentence lies with may let it be; § 33 has an answer of its own."""
+    if answers_request(facts, by=by):
+        return [prosecutor_says_no(facts, by)]
     rule, day = referral_rule(facts), facts.law_day
     lies_with = facts.referral.to if facts.referral else ""
     same = by == lies_with or {by, lies_with} <= CORRECTIONAL
@@ -235,7 +262,7 @@ def declined_by(facts: CaseFacts, by: str) -> list[Verdict]:
             "In a youth follow-up the prosecutor decides whether to resume prosecution."), remedy=Remedy(Words(
                 "Før svaret fra påtalemyndigheten.", "Før svaret frå påtalemakta.",
                 "Record the prosecutor's answer."), (Role.PROSECUTOR,), "prosecution_resumed")),
-        rule.judge(same, on=day, by=facts.named(by), who=facts.named(lies_with), because=Words(
+        *([rule.judge(same, on=day, by=facts.named(by), who=facts.named(lies_with), because=Words(
             "Saken ligger hos {who}, ikke hos {by}.", "Saka ligg hos {who}, ikkje hos {by}.",
-            "The case lies with {who}, not with {by}.")),
+            "The case lies with {who}, not with {by}."))] if lies_with else []),
     ]

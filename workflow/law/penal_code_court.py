@@ -10,7 +10,7 @@ from workflow.law.mediation_act_period import last_day
 from workflow.law.mediation_act_plan import CORRECTIONAL
 from workflow.law.penal_code import ACT_OF_2012, FAST_TRACK, REFORM
 from workflow.law.penal_code_length import COURT_PETITION_WITHIN, MONITORING_PETITION
-from workflow.law.penal_code_monitoring import monitoring_is_lawful
+from workflow.law.penal_code_monitoring import monitoring_is_lawful, monitoring_secures
 from workflow.law.provision import MEDIATION_ACT, PENAL_CODE
 from workflow.law.roles import Role
 from workflow.law.terms import add, deadline
@@ -93,12 +93,29 @@ def usual_petition(facts: CaseFacts) -> tuple[str, str]:
     return facts.referral.recommend or EXECUTION, by
 
 
-def petition_is_lawful(facts: CaseFacts, *, kind: str, by: str) -> list[Verdict]:
+def petition_rule(facts: CaseFacts, *, by: str) -> Dated:
+    """Straffeloven § 52 c after a breach, konfliktrådsloven § 32 after a new offence: which one this petition rests on.
+
+    A new offence is the prosecutor's own matter, also where only the correctional service petitions after a breach.
+    """
+    others_petition = Role.PROSECUTOR not in BREACH_PETITIONER.on(facts.law_day).value
+    own = by == Role.PROSECUTOR and others_petition and open_offence(facts) is not None
+    return OFFENCE_PETITION if facts.referral is None or own else BREACH_PETITION
+
+
+def petitioners(facts: CaseFacts) -> frozenset[str]:
+    """Straffeloven § 52 c, konfliktrådsloven § 32: those who may go to court with the case as it stands."""
+    after_breach = BREACH_PETITIONER.on(facts.law_day).value if facts.referral else frozenset()
+    own = petition_rule(facts, by=Role.PROSECUTOR) is OFFENCE_PETITION
+    return after_breach | {Role.PROSECUTOR} if own else after_breach
+
+
+def petition_is_lawful(facts: CaseFacts, *, kind: str, by: str, on: date) -> list[Verdict]:
     """Straffeloven § 52 c, konfliktrådsloven § 32: what may be asked for after a breach or a new offence."""
-    day, after_breach = facts.law_day, facts.referral is not None
-    asked = BREACH_PETITION if after_breach else OFFENCE_PETITION
-    petitioners = BREACH_PETITIONER.on(day).value if after_breach else frozenset({Role.PROSECUTOR})
+    day, asked = facts.law_day, petition_rule(facts, by=by)
+    after_breach, lawful = asked is BREACH_PETITION, petitioners(facts)
     who = BREACH_PETITIONER if after_breach else OFFENCE_PETITION
+    monitored = kind == MONITORING and MONITORING in asked.on(day).value
     return [
         asked.judge(after_breach or open_offence(facts) is not None, on=day, remedy=REFER_FIRST,
                     because=Words(
@@ -110,8 +127,9 @@ def petition_is_lawful(facts: CaseFacts, *, kind: str, by: str) -> list[Verdict]
                     because=Words("Retten kan ikke bes om {kind} her, bare om {lawful}.",
                                   "Retten kan ikkje bli beden om {kind} her, berre om {lawful}.",
                                   "The court cannot be asked for {kind} here, only for {lawful}.")),
-        who.judge(by in petitioners, on=day, by=facts.named(by),
-                  who=Either(facts.all_named(sorted(petitioners))), because=Words(
+        *([monitoring_secures(facts, on=on)] if monitored else []),
+        who.judge(by in lawful, on=day, by=facts.named(by),
+                  who=Either(facts.all_named(sorted(lawful))), because=Words(
             "Begjæringen settes fram av {who}, ikke av {by}.",
             "Kravet blir sett fram av {who}, ikkje av {by}.",
             "The petition is made by {who}, not by {by}.")),

@@ -51,16 +51,18 @@ RECORD_THE_ORDER = Remedy(Words("Før det retten bestemte.", "Før det retten av
 
 def monitoring_is_lawful(facts: CaseFacts, *, until: date | None, on: date) -> list[Verdict]:
     """Straffeloven § 52 c fjerde ledd: to secure a condition in force, for a time inside the period."""
-    secured = SECURED & facts.conditions_on(on)
-    return [
-        MONITORING_LASTS.judge(bool(secured), on=facts.law_day, because=Words(
-            "Ungdommen har ikke noe vilkår om oppholdssted eller kontakt som kontrollen kan sikre.",
-            "Ungdommen har ikkje noko vilkår om opphaldsstad eller kontakt som kontrollen kan sikre.",
-            "The youth has no condition on residence or contact that the control could secure."),
-            remedy=Remedy(Words("Sett et slikt vilkår først.", "Set eit slikt vilkår først.",
-                                "Set such a condition first."), (Role.COORDINATOR,), "set_breach_conditions")),
-        _lasts(MONITORING_LASTS, facts, until=until, earliest=on, counted_from=on, on=on),
-    ]
+    return [monitoring_secures(facts, on=on),
+            _lasts(MONITORING_LASTS, facts, until=until, earliest=on, counted_from=on, on=on)]
+
+
+def monitoring_secures(facts: CaseFacts, *, on: date) -> Verdict:
+    """Straffeloven § 52 c fjerde ledd: a condition on residence or contact is in force for the control to secure."""
+    return MONITORING_LASTS.judge(bool(SECURED & facts.conditions_on(on)), on=facts.law_day, because=Words(
+        "Ungdommen har ikke noe vilkår om oppholdssted eller kontakt som kontrollen kan sikre.",
+        "Ungdommen har ikkje noko vilkår om opphaldsstad eller kontakt som kontrollen kan sikre.",
+        "The youth has no condition on residence or contact that the control could secure."),
+        remedy=Remedy(Words("Sett et slikt vilkår først.", "Set eit slikt vilkår først.",
+                            "Set such a condition first."), (Role.COORDINATOR,), "set_breach_conditions"))
 
 
 def extension_is_lawful(facts: CaseFacts, *, until: date | None, on: date) -> list[Verdict]:

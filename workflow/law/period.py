@@ -42,6 +42,11 @@ class Period:
     days_left: int | None = None
     total_days: int | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day has passed."""
+        return self.days_left is not None and self.days_left < 0
+
 
 def period(facts: CaseFacts, *, on: date) -> Period:
     """The period as it stands on `on`; interrupted days count neither as used nor in the total."""

@@ -42,6 +42,18 @@ def rule_set_on(day: date) -> RuleSet | None:
     return in_force[-1] if in_force else None
 
 
+def still_in_doubt(rule_set: RuleSet, *, doubted: bool, received_on: date, confirmed_on: date | None,
+                   on: date) -> bool:
+    """Straffeloven § 3: whether a person should still choose which wording applies.
+
+    It was asked at receipt and nobody has answered, or the law has changed since somebody last looked at it.
+    """
+    unanswered = doubted and confirmed_on is None
+    current = rule_set_on(on)
+    overtaken = current is not rule_set and (confirmed_on or received_on) < current.valid_from
+    return unanswered or overtaken
+
+
 LATER_LAW = Dated(
     PENAL_CODE.at("3"),
     Version(dated.BEFORE_THE_SCHEME, "the wording of the decision day", "lov/2005-05-20-28"),

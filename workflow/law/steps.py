@@ -56,6 +56,8 @@ UNDER_COURT_CONDITIONS = (
     "report_breach", "let_breach_rest", "order_breach_talk", "hold_breach_talk", "fetch_to_breach_talk",
     "set_breach_conditions", "end_breach_conditions",
 )
+# The steps after them: a case stands still, or goes elsewhere, from a plan that is carried out.
+AFTER_THE_PLAN = ("interrupt_after_breach", "call_new_meeting", "refer")
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ STEPS = {
     "consent_to_sharing": Step(OPEN, MEDIATION_ACT.at("22 c")),
     "participation": Step(OPEN, MEDIATION_ACT.at("22 b")),
     "postpone": Step(BEFORE_MEETING, CRIMINAL_PROCEDURE_ACT.at("459")),
+    "postpone_before_plan": Step((*BEFORE_MEETING, "meeting_held"), CRIMINAL_PROCEDURE_ACT.at("459")),
     "summon_meeting": Step(BEFORE_MEETING, MEDIATION_ACT.at("24")),
     "adjourn_meeting": Step(("meeting_scheduled",), MEDIATION_ACT.at("24")),
     "hold_meeting": Step(("meeting_scheduled",), MEDIATION_ACT.at("24")),
@@ -106,6 +109,7 @@ STEPS = {
     "add_team_member": Step(CARRIED_OUT, MEDIATION_ACT.at("26")),
     "progress": Step(CARRIED_OUT, MEDIATION_ACT.at("26")),
     "interrupt": Step(CARRIED_OUT, MEDIATION_ACT.at("30")),
+    "interrupt_after_breach": Step(CARRIED_OUT, MEDIATION_ACT.at("33", ledd=4), MEDIATION_ACT.at("31", ledd=5)),
     "resume": Step(("interrupted", "postponed"), MEDIATION_ACT.at("30")),
     "report_breach": Step(CARRIED_OUT, MEDIATION_ACT.at("33"), MEDIATION_ACT.at("31")),
     "let_breach_rest": Step(CARRIED_OUT, MEDIATION_ACT.at("33"), MEDIATION_ACT.at("31")),
@@ -171,6 +175,13 @@ IS_THERE = Words("Saken er {stage}.", "Saka er {stage}.", "The case is {stage}."
 IS_ELSEWHERE = Words("Saken er {stage}. Dette kan gjøres når saken er {stages}.",
                      "Saka er {stage}. Dette kan gjerast når saka er {stages}.",
                      "The case is {stage}. This can be done when the case is {stages}.")
+WAITS_FOR_THE_PLAN = Words(
+    "Et brudd på vilkårene fra retten følges opp med bruddsamtale og vilkår. Avbrudd, nytt møte og oversending "
+    "venter til ungdomsplanen er godkjent.",
+    "Eit brot på vilkåra frå retten blir følgt opp med brotsamtale og vilkår. Avbrot, nytt møte og oversending "
+    "ventar til ungdomsplanen er godkjend.",
+    "A breach of the court's conditions is followed by a breach talk and conditions. An interruption, a new meeting "
+    "and a referral wait until the youth plan is approved.")
 IS_CLOSED = Words("Saken er avsluttet: {stage}.", "Saka er avslutta: {stage}.",
                   "The case is closed: {stage}.")
 
@@ -183,9 +194,13 @@ def in_stage(act: str, facts: CaseFacts, *, on: date) -> Verdict:
     stage = new_meeting_stage(facts) if again else facts.stage
     named = {"stage": StageName(stage, again),
              "stages": Either(tuple(StageName(stage) for stage in step.stages))}
-    if stage in step.stages or _under_court_conditions(act, facts, on=on) or _stands_still_elsewhere(act, facts):
+    elsewhere = _stands_still_elsewhere(act, facts) or _answers_a_request(act, facts)
+    bound = _bound_by_the_court(facts, on=on)
+    if stage in step.stages or (bound and act in UNDER_COURT_CONDITIONS) or elsewhere:
         return Verdict(Outcome.MET, provision, provision.statute.path, IS_THERE, named, as_of=on)
     because = IS_ELSEWHERE if stage in OPEN else IS_CLOSED
+    if bound and act in AFTER_THE_PLAN:
+        because = WAITS_FOR_THE_PLAN
     remedy = _way_to(stage, step.stages)
     return Verdict(Outcome.NOT_MET, provision, provision.statute.path, because, named, remedy, on)
 
@@ -205,16 +220,25 @@ def plan_is_to_be_made(facts: CaseFacts) -> bool:
     return facts.stage in BEFORE_ACTIVE or (facts.stage == "active" and facts.new_meeting_called_on is not None)
 
 
-def _under_court_conditions(act: str, facts: CaseFacts, *, on: date) -> bool:
-    """Konfliktrådsloven § 22 andre ledd: before the plan, from the day of the court's start-up conditions."""
+def _bound_by_the_court(facts: CaseFacts, *, on: date) -> bool:
+    """Konfliktrådsloven § 22 andre ledd: before the plan, from the day of the court's start-up conditions.
+
+    No door leads to a standstill from there: the stage tells how far the meeting has come, and the plan that begins
+    the execution would begin one that stands still. So § 31 goes no further than the conditions until then.
+    """
     start_up = facts.start_up_conditions
-    return (act in UNDER_COURT_CONDITIONS and facts.stage in BEFORE_ACTIVE
-            and start_up is not None and start_up.from_ <= on)
+    return facts.stage in BEFORE_ACTIVE and start_up is not None and start_up.from_ <= on
 
 
 def _stands_still_elsewhere(act: str, facts: CaseFacts) -> bool:
     """Konfliktrådsloven § 30: a clock that was stopped can run again while the matter lies with others."""
     return act == "resume" and facts.stage in CARRIED_OUT and facts.open_interruption is not None
+
+
+def _answers_a_request(act: str, facts: CaseFacts) -> bool:
+    """Konfliktrådsloven § 32: the prosecutor who was asked to go to court may say no while the case is carried out."""
+    requested = any(offence.is_requested for offence in facts.new_offences)
+    return act == "decline_referral" and facts.stage in WITH_THE_OFFICE and requested
 
 
 def _way_to(stage: str, stages: tuple[str, ...]) -> Remedy | None:

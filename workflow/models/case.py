@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from workflow.law.facts import DecidedBy, Sanction
-from workflow.law.rule_sets import RuleSet
+from workflow.law.rule_sets import RuleSet, still_in_doubt
 from workflow.law.terms import Term
 from workflow.models.keeping import Kept, KeptQuerySet, OfCase
 from workflow.models.places import Municipality, Office
@@ -132,6 +132,13 @@ class Case(Staged, Kept):
     @property
     def is_open(self) -> bool:
         return self.stage not in ENDS
+
+    def asks_for_rule_set(self, on: date) -> bool:
+        """Whether somebody should still choose which law applies (straffeloven § 3); an ended case asks no more."""
+        return self.is_open and still_in_doubt(
+            RuleSet(self.rule_set), doubted=self.rule_set_in_doubt, received_on=self.received_on,
+            confirmed_on=self.rule_set_confirmed_on, on=on,
+        )  # fmt: skip
 
 
 class Party(OfCase):

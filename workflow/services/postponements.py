@@ -26,7 +26,10 @@ def postpone(desk: Desk, *, ground: str, reason: str, decided_by: str = "coordin
 
 
 def take_up(desk: Desk, reason: str = "") -> None:
-    """What put the start off is over: the case is prepared again (straffeprosessloven § 459)."""
+    """What put the start off is over: the case is prepared again (straffeprosessloven § 459).
+
+    A conference of the old scheme that was held before is held anew: no plan came of it.
+    """
     postponement = _standing(desk).get()
     postponement.case = desk.case
     postponement.to_on, postponement.ending = desk.on, reason

@@ -24,6 +24,10 @@ from workflow.stages import TransitionNotAllowed
 from workflow.views.case_pages import CasePage, case_or_404
 
 
+# Of a count of events, in digits.
+LONGEST_NUMBER = 9
+
+
 class ActView(View):
     """The page of one act. `act_name` is set by the class or taken from the address."""
 
@@ -137,7 +141,7 @@ class ActView(View):
     def somebody_first(self) -> Chained | None:
         """The same act done by somebody else since this form was shown, unless the sender has seen it."""
         seen = self.request.POST.get("seen", "")
-        if not seen.isdecimal():
+        if not (seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_NUMBER):
             return None
         since = self.page.case.events.filter(seq__gt=int(seen), act=self.act.name)
         return since.exclude(actor=self.request.actor.user).select_related("actor").last()

@@ -58,6 +58,11 @@ class CasePage:
     def sees_whole_case(self) -> bool:
         return bool(self.standing.may("see_documents"))
 
+    @property
+    def asks_for_rule_set(self) -> bool:
+        """Whether somebody should still choose which law applies."""
+        return self.case.asks_for_rule_set(self.on)
+
     @cached_property
     def period(self) -> Period | None:
         """The period as it runs, or none before it does."""

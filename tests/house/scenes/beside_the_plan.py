@@ -19,7 +19,7 @@ def after(before: Scene, act: str) -> Case:
 
 @scene("postpone", costs=(
     "meetings that wait 1, the decision 2, its notices 1 and letters 1, the postponement 2, the case 2, its deadlines "
-    "new and settled 2"
+    "new and settled 2, what is done and to be done again 1"
 ))
 def _postpone() -> Scene:
     case = make.consented_case()

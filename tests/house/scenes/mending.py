@@ -11,8 +11,8 @@ from workflow.models import Case, Municipality
 
 
 @scene("transfer_office", costs=(
-    "the transfer 2, letters 1, the case 2, its deadlines new and moved 2, whether there is a team 1, an errand that "
-    "loses its owner 1, the flow of the transfer begins 7"
+    "the transfer 2, who was let in 1, letters 1, the case 2, its deadlines new and moved 2, whether there is a team 1, "
+    "an errand that loses its owner 1, the flow of the transfer begins 7"
 ))
 def _transfer_office() -> Scene:
     case, to = make.active_case(), Municipality.objects.select_related("office").get(number=make.OSLO_KOMMUNE)

@@ -14,12 +14,12 @@ LADDER = {"active", "interrupted", "referred", "in_court"}
 
 # The stages an act may succeed in; what is not here may succeed anywhere.
 WHERE = {
-    "assign": OPEN, "consent": OPEN, "postpone": BEFORE_MEETING, "summon_meeting": {*BEFORE_MEETING, "active"},
+    "assign": OPEN, "consent": OPEN, "postpone": BEFORE_PLAN - {"postponed"}, "summon_meeting": {*BEFORE_MEETING, "active"},
     "hold_meeting": {"meeting_scheduled", "active"}, "adjourn_meeting": {"meeting_scheduled", "active"},
     "continue_meeting": {"meeting_scheduled", "active"}, "approve_plan": {"meeting_held", "active"},
     "no_plan": BEFORE_PLAN, "change_plan": {"active"}, "ban_intoxicants": {"active"},
     "interrupt": UNDER_WAY, "resume": {"postponed", *UNDER_WAY}, "refer": {"active", "interrupted"},
-    "decline_referral": {"referred"}, "petition": {"active", "interrupted", "referred"},
+    "decline_referral": {"active", "interrupted", "referred"}, "petition": {"active", "interrupted", "referred"},
     "court_decides": {"in_court"}, "prosecution_resumed": {"active", "interrupted", "referred"},
     "complete": {"active"}, "reopen": ENDS, "form_team": UNDER_WAY, "add_team_member": UNDER_WAY,
     "progress": UNDER_WAY, "transfer_office": OPEN, "foreign_stay": OPEN,
@@ -27,13 +27,12 @@ WHERE = {
 }  # fmt: skip
 SENTENCES_ONLY = {"petition", "court_decides", "extend_monitoring", "lighten_monitoring", "exempt_from_monitoring",
                   "request_police_fetch", "request_petition"}  # fmt: skip
-NEW_SCHEME_ONLY = {"complain", "ban_intoxicants", "restorative_agreement", "request_police_fetch", "extend_monitoring"}
+NEW_SCHEME_ONLY = {"complain", "restorative_agreement", "request_police_fetch", "extend_monitoring"}
 # Where an act leads; a set is any of them, an act that is not here leads nowhere else.
 LEADS = {
     "postpone": {"postponed"}, "no_plan": {"returned"}, "refer": {"referred"},
     "petition": {"in_court"}, "complete": {"completed"}, "reopen": OPEN, "record_death": {"deceased"},
     "quash": {"quashed"}, "lapse": {"lapsed"}, "replace_by_new_sentence": {"replaced"}, "approve_plan": {"active"},
-    "decline_referral": {"active", "interrupted"},
 }  # fmt: skip
 SHORTEST = {("follow_up", "A"): "P0D", ("follow_up", "B"): "P120D", ("sentence", "A"): "P6M", ("sentence", "B"): "P120D"}
 
@@ -59,6 +58,9 @@ class Model:
     court_end: tuple[date, date] | None = None
     meeting_began: date | None = None
     is_suspected_anew: bool = False
+    is_asked: bool = False
+    breaches: list[tuple[date, date]] = field(default_factory=list)
+    talks: list[tuple[date, bool]] = field(default_factory=list)
 
     # ---- Days -------------------------------------------------------------------------------------
 
@@ -97,10 +99,37 @@ class Model:
         return "guardians do not answer for a grown-up" if grown_up else ""
 
     def _may_not_complete(self, given: dict, on: date) -> str:
+        if self.is_asked:
+            return "the prosecutor has not answered"
         return "the period is not over" if self.stands_still or on <= self.ends_on(on) else ""
+
+    def _may_not_decline_referral(self, given: dict, on: date) -> str:
+        return "" if self.stage == "referred" or self.is_asked else "nobody was asked for anything"
+
+    def _may_not_interrupt(self, given: dict, on: date) -> str:
+        if given["ground"] == "petition":
+            return "a petition stops the clock by itself"
+        used = max((first for first, _until, ground in self.stops if ground == given["ground"]), default=date.min)
+        if given["ground"] == "no_show_at_breach_talk":
+            held_on, came = self.talks[-1] if self.talks else (date.min, True)
+            return "no absence that is new" if came or held_on <= used else ""
+        if given["ground"] == "breach_after_talk":
+            talked_on = min((day for day, came in self.talks if came), default=date.max)
+            fresh = any(happened > talked_on and told > used for happened, told in self.breaches)
+            return "" if fresh else "no breach after the talk that is new"
+        return ""
+
+    def _may_not_resume(self, given: dict, on: date) -> str:
+        return "the court has the case" if self.stage == "in_court" and given["ground"] == "petition" else ""
 
     def _may_not_change_plan(self, given: dict, on: date) -> str:
         return "a change made the plan stricter" if self.scheme == "B" and given["intensity"] == "higher" else ""
+
+    def _may_not_postpone(self, given: dict, on: date) -> str:
+        return "the period has begun" if self.stage == "meeting_held" and self.scheme == "B" else ""
+
+    def _may_not_call_new_meeting(self, given: dict, on: date) -> str:
+        return "the youth does not agree to it" if self.scheme == "A" and "youth" not in given["agreed_by"] else ""
 
     def _may_not_refer(self, given: dict, on: date) -> str:
         if self.kind == "follow_up":
@@ -166,6 +195,7 @@ class Model:
             "resume": self._goes_on(),
             "court_decides": {"converted"} if given.get("outcome") == "full" else {"active", "interrupted"},
             "prosecution_resumed": {"prosecution_resumed"} if given.get("resumed") else {"active", "interrupted"},
+            "decline_referral": {"active", "interrupted"} if self.stage == "referred" else {self.stage},
             "decide_complaint": {self.stage, "active", "interrupted", "preparing", "meeting_scheduled"},
             "correct": {self.stage},
         }  # fmt: skip
@@ -193,10 +223,23 @@ class Model:
     def _after_new_offence(self, given: dict, on: date) -> None:
         self.is_suspected_anew = True
 
+    def _after_request_petition(self, given: dict, on: date) -> None:
+        self.is_asked = self.is_asked or given.get("asked", True)
+
+    def _after_decline_referral(self, given: dict, on: date) -> None:
+        self.is_asked = self.is_asked and self.stage == "referred"
+
+    def _after_report_breach(self, given: dict, on: date) -> None:
+        self.breaches.append((given["happened_on"], on))
+
+    def _after_hold_breach_talk(self, given: dict, on: date) -> None:
+        self.talks.append((on, given["attended"]))
+
     def _after_interrupt(self, given: dict, on: date) -> None:
         self.stops.append([on, None, given["ground"]])
 
     def _after_petition(self, given: dict, on: date) -> None:
+        self.is_asked = False
         if given["kind"] != "electronic_monitoring":
             self.stops.append([on, None, "petition"])
 

@@ -13,7 +13,7 @@ from youthplans.models import PlanLine
 Tries = dict[str, Callable[[World], dict[str, Any]]]
 GROUNDS = {
     "health": "coordinator", "weighty": "coordinator", "complaint": "coordinator", "no_show_at_breach_talk": "coordinator",
-    "breach_after_talk": "coordinator", "charged": "prosecutor", "new_judgement": "court",
+    "breach_after_talk": "coordinator", "charged": "prosecutor", "new_judgement": "court", "petition": "prosecutor",
 }  # fmt: skip
 CATEGORIES = ["programme", "education", "talks", "residence", "no_contact", "sobriety", "other"]
 ADVICE = [None, "execution", "conversion", "electronic_monitoring"]
@@ -106,6 +106,7 @@ TRIES: Tries = {
                                         "agreed_by": [*w.people, *w.official], "necessary": True, "reason": "–"},
     "agency_consent": lambda w: {"agency": w.rng.choice(["police", "correctional_service"]),
                                  "to": w.rng.choice(["new_meeting", "referral"]), "answer": w.rng.random() < 0.9},
+    "call_new_meeting": lambda w: {"reason": "–", "agreed_by": w.people if w.rng.random() < 0.8 else []},
     "refer": lambda w: {"to": w.rng.choice(["prosecutor", "correctional_region"]), "recommend": w.rng.choice(ADVICE),
                         "suitable": True, "household_heard": True, "reason": "–"},
     "petition": lambda w: {"kind": w.rng.choice(ADVICE[1:]),
@@ -136,7 +137,7 @@ TRIES: Tries = {
     "reopen": lambda w: {"ground": w.rng.choice(["error", "superior_decision"]), "reason": "Feil."},
     "correct": lambda w: {"event": Event.objects.filter(case=w.case).last().seq, "reason": "Feil."},
     "allow_late_recording": lambda w: {"back_to": w.on - timedelta(days=30), "reason": "–"},
-    **dict.fromkeys(["let_breach_rest", "end_breach_conditions", "call_new_meeting", "decline_referral", "keep_ban", "lift_ban",
+    **dict.fromkeys(["let_breach_rest", "end_breach_conditions", "decline_referral", "keep_ban", "lift_ban",
                      "ban_intoxicants", "moved_abroad", "record_death", "quash", "lapse", "replace_by_new_sentence"], because),
 }  # fmt: skip
 
@@ -163,9 +164,9 @@ ABOUT_A_ROW = {"answer_link": "link", "remove_team_member": "member", "progress"
 WISE = {
     "received": ["assign", "consent", "consent", "summon_meeting", "summon_meeting"],
     "preparing": ["consent", "consent", "consent", "summon_meeting", "summon_meeting", "postpone"],
-    "postponed": ["resume", "resume"],
+    "postponed": ["resume", "resume", "no_plan"],
     "meeting_scheduled": ["hold_meeting", "hold_meeting", "continue_meeting", "adjourn_meeting", "consent"],
-    "meeting_held": ["participation", "participation", "participation", "approve_plan", "approve_plan"],
+    "meeting_held": ["participation", "participation", "participation", "approve_plan", "approve_plan", "postpone"],
     "active": ["report_breach", "report_breach", "report_breach", "order_breach_talk", "order_breach_talk", "hold_breach_talk",
                "set_breach_conditions", "agency_consent", "agency_consent", "agency_consent", "refer", "refer", "refer",
                "interrupt", "interrupt", "decide_complaint", "call_new_meeting", "summon_meeting", "hold_meeting", "participation",
@@ -192,7 +193,7 @@ FOLLOWS = {
     "complain": ["forward_complaint", "decide_complaint"], "forward_complaint": ["decide_complaint"],
     "consent_sharing": ["consent_sharing", "share", "withdraw_sharing"], "withdraw_consent": ["consider_withdrawal", "no_plan"],
     "new_offence": ["agency_consent", "request_petition", "petition", "prosecution_resumed", "interrupt"],
-    "request_petition": ["petition"], "summon_restorative_meeting": ["hold_restorative_meeting"],
+    "request_petition": ["petition", "decline_referral"], "summon_restorative_meeting": ["hold_restorative_meeting"],
     "hold_restorative_meeting": ["restorative_agreement"], "add_team_member": ["progress", "progress", "remove_team_member"],
     "add_guardian": ["end_guardian"], "transfer_office": ["assign"], "approve_plan": ["complain", "form_team", "report_breach"],
 }  # fmt: skip

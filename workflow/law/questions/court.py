@@ -22,7 +22,7 @@ def may_petition(facts: CaseFacts, *, kind: str | None = None, by: str | None = 
     if not alone:
         return [alone]
     return [alone, in_stage("petition", facts, on=on),
-            *court.petition_is_lawful(facts, kind=kind, by=by or usual_by),
+            *court.petition_is_lawful(facts, kind=kind, by=by or usual_by, on=on),
             court.petition_is_in_time(facts, kind=kind, on=on)]
 
 

@@ -60,12 +60,12 @@ def may_call_group(facts: InquiryFacts, *, invited: Collection[str] | None = Non
                    agenda: str = "", on: date) -> list[Verdict]:
     """Konfliktrådsloven §§ 22 c and 22 d: every permanent member is invited, and the agenda names nobody.
 
-    No `invited` means just the permanent members.
+    No `invited` means just the permanent members. Who they are is not asked of a day that has passed.
     """
     ahead = GROUP_CONVENED.judge(planned_for >= on, on=on, planned_for=planned_for, remedy=CALL_ANEW, because=Words(
         "{planned_for} er allerede passert.", "{planned_for} er alt passert.",
         "{planned_for} has already passed."))
-    if invited is None:
+    if invited is None or not ahead:
         return [is_open(facts), ahead]
     return [is_open(facts), ahead, *names_nobody(facts, agenda), *fixed_members_there(facts, invited, on=planned_for),
             *nobody_else_there(facts, invited, on=planned_for)]

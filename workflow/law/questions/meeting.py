@@ -55,7 +55,7 @@ def may_hold(facts: CaseFacts, *, attended: Collection[str], held_on: date, on: 
 def may_continue(facts: CaseFacts, *, attended: Collection[str], continues_on: date, on: date) -> list[Verdict]:
     """Konfliktrådsloven § 24: the meeting was begun on its day with everyone required, and goes on a later day."""
     return [
-        in_stage("continue_meeting", facts, on=on), *consents(facts, on=on), guardian_present(facts, on=on),
+        in_stage("continue_meeting", facts, on=on), *_consents_to_begin(facts, on=on), guardian_present(facts, on=on),
         *as_summoned(facts, held_on=on, on=on),
         *everyone_required(facts, attended, on=on, because=NOT_THERE, remedy=ADJOURN),
         *nobody_else(facts, attended, on=on), goes_on_later(facts, continues_on=continues_on, on=on),
