@@ -10,7 +10,7 @@ from workflow import clock, journal
 from workflow.facts import facts_of
 from workflow.law.verdict import LANGUAGES, Refused
 from workflow.models import Case, Event
-from workflow.nodes import WAITING, rebuild, settle_tasks
+from workflow.nodes import WAITING, begin_with_the_day, rebuild, settle_tasks
 from workflow.queries import with_facts
 from workflow.stages import edges
 from youthplans.models import PlannedMeasure, PlanVersion
@@ -80,8 +80,9 @@ def everything(world: World) -> None:
     for control in facts.monitoring:
         assert control.from_ <= control.until
     with clock.playing(world.on):
-        # A birthday that has passed moves a task at the next act, whichever it is.
+        # A birthday that has passed moves a task at the next act, whichever it is; a new law brings one by the hour.
         settle_tasks(case, facts)
+        begin_with_the_day(case.pk)
         before = waiting(case)
         rebuild(case)
         after = waiting(case)
