@@ -194,7 +194,7 @@ def cases(db):
     return {name: make() for name, make in STATES.items()}
 
 
-@settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(state=st.sampled_from(sorted(STATES)), course=COURSES)
 def test_what_is_tried_is_what_is_done(cases, state, course):
     case, on, steps = cases[state], TODAY, []

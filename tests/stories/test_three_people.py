@@ -106,7 +106,9 @@ def world(site):
         assert {task.flow_task.name for task in waiting(case)} == before == {"complete"}
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("scripts", [
+    pytest.param(True, id="with scripts", marks=pytest.mark.full), pytest.param(False, id="without scripts"),
+])  # fmt: skip
 def test_three_people_carry_a_case(world, site, browser, scripts):
     people = world[scripts]
 

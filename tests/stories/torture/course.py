@@ -45,7 +45,6 @@ class Course:
         # Small numbers come often, and must not mean the same act in every place of every course.
         world, self.world.rng = self.world, Random(f"{self.seed} {self.steps} {seed}")
         world.on = self._day()
-        world.look_again()
         act = self._chosen()
         given = TRIES[act](world)
         if act in ABOUT_A_ROW and given[ABOUT_A_ROW[act]] is None:
