@@ -145,9 +145,9 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-def faults(page: Page, *, least: int = 24) -> list[str]:
-    """Everything that is wrong with the page at its present width."""
-    found = violations(page)
+def faults(page: Page, *, least: int = 24, axe: bool = True) -> list[str]:
+    """Everything that is wrong with the page at its present width; without axe what depends on the width alone."""
+    found = violations(page) if axe else []
     if (over := page.evaluate(WIDER_THAN_THE_SCREEN)) > 0:
         found.append(f"{over} px wider than the screen")
     found += [f"smaller than {least} px: {part}" for part in page.evaluate(TOO_SMALL, least)]

@@ -70,10 +70,11 @@ def least(name: str) -> int:
     return 44 if name in ON_A_PHONE else 24
 
 
-def faults_at_both_widths(window: Window, name: str) -> list[str]:
+def faults_at_both_widths(window: Window, name: str, *, axe_at_both: bool = True) -> list[str]:
     found = faults(window.page, least=least(name))
     window.page.set_viewport_size(SMALLEST)
-    return found + [f"at 320: {fault}" for fault in faults(window.page, least=least(name))] + window.complaints
+    narrow = faults(window.page, least=least(name), axe=axe_at_both)
+    return found + [f"at 320: {fault}" for fault in narrow] + window.complaints
 
 
 def each_page_once() -> list:
@@ -92,7 +93,7 @@ def each_page_once() -> list:
 @pytest.mark.parametrize("name, who, about", each_page_once())
 def test_a_page_is_without_faults_on_a_desk_and_on_the_smallest_screen(looks, world, site, name, who, about):
     window = looks(who, world.addresses[name, who, about])
-    assert "\n".join(faults_at_both_widths(window, name)) == ""
+    assert "\n".join(faults_at_both_widths(window, name, axe_at_both=False)) == ""
     assert [each for each in window.addresses if not each.startswith(site)] == []
     assert window.page.locator("script").count() == 0  # what works here works without scripts
 
@@ -116,10 +117,12 @@ def test_so_it_is_when_an_empty_form_is_sent(looks, world, name, who, about):
     if name in NO_EMPTY_FORM:
         return
     window = looks(who, world.addresses[name, who, about])
-    form = window.page.locator("main form[method=post] button[type=submit]").first
-    if not form.count() or about in SENT_AS_THEY_STAND:
+    button = window.page.locator("main form[method=post] button[type=submit]").first
+    if not button.count() or about in SENT_AS_THEY_STAND:
         return
-    form.click()
+    button.evaluate("button => button.form.noValidate = true")  # what the house answers, and not the browser
+    with window.page.expect_navigation():
+        button.click()
     assert "\n".join(faults_at_both_widths(window, name)) == ""
 
 
