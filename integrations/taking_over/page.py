@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from integrations.taking_over.contract import (
@@ -62,7 +61,6 @@ class TakeOver:
         for rows in self.rows.values():
             yield from rows
 
-    @cached_property
     def is_valid(self) -> bool:
         """Each form by itself, and the history against the people and the measures beside it."""
         each = [part.is_valid() for part in (self.case, self.told_form, *self.rows.values())]

@@ -1,61 +1,44 @@
 """The page where a running case is taken over with its history told; what is refused is shown by its part."""
 
-from secrets import token_urlsafe
+from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views import View
 
 from integrations.taking_over.page import MORE, MOST_ROWS, ROW_KINDS, TakeOver
 from integrations.taking_over.telling import PartRefused, take_over
 from workflow import clock
-from workflow.access import may
 from workflow.acts import ACTS
-from workflow.services.once import own_key
+from workflow.models import Case
+from workflow.views.referral import RegisterCaseView
 
 
-class TakeOverView(View):
-    """The form, for those who may register a case at their office."""
+class TakeOverView(RegisterCaseView):
+    """The form of a referral with its history."""
 
-    http_method_names = ["get", "post"]
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may(request.actor, "register_referral", request.actor.office):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """An empty form."""
-        return self.show(self.page())
+    act, template_name = "take_over", "integrations/take_over.html"
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Take the case over, give more rows, or show everything that was typed with what is wrong."""
+        """Take the case over, or give more rows for what was typed."""
         if (kind := request.POST.get("more")) in ROW_KINDS:
-            return self.show(self.page(with_more(request.POST, kind)), more=kind)
-        page = self.page(request.POST)
-        if not page.is_valid:
-            return self.show(page, status=422)
-        key = own_key(request.POST.get("submission", ""), by=request.actor, act="take_over")
-        try:
-            case, is_new = take_over(page.referral(), page.told(), key=key, by=request.actor)
-        except PartRefused as refused:
-            return self.show(page, status=409, refused=refused, part=said(refused))
-        words = _("Saken er overtatt som %s.") if is_new else _("Saken er overtatt fra før, som %s.")
-        messages.success(request, words % case.number)
-        return redirect(case if may(request.actor, "see_in_list", case) else "case_list")
+            return self.show(self.form(with_more(request.POST, kind)), more=kind)
+        return super().post(request)
 
-    def page(self, *data) -> TakeOver:
+    def form(self, *data) -> TakeOver:
         return TakeOver(*data, by=self.request.actor, on=clock.today())
 
-    def show(self, page: TakeOver, *, status: int = 200, **extra) -> HttpResponse:
-        """The page; a key already sent is kept, so that the corrected form is the same submission."""
-        key = self.request.POST.get("submission") or token_urlsafe(16)
-        mistakes = page.mistakes() if status == 422 else []
-        shown = {"form": page, "mistakes": mistakes, "submission": key, **extra}
-        return render(self.request, "integrations/take_over.html", shown, status=status)
+    def register(self, form: TakeOver) -> tuple[Case, bool]:
+        return take_over(form.referral(), form.told(), key=self.key, by=self.request.actor)
+
+    def receipt(self, made: Case, is_new: bool) -> str:
+        words = _("Saken er overtatt som %s.") if is_new else _("Saken er overtatt fra før, som %s.")
+        return words % made.number
+
+    def said_no(self, refused: PartRefused) -> dict[str, Any]:
+        return {"refused": refused, "part": said(refused)}
+
+    def show(self, form: TakeOver, *, status: int = 200, **extra) -> HttpResponse:
+        return super().show(form, status=status, mistakes=form.mistakes() if status == 422 else [], **extra)
 
 
 def said(refused: PartRefused) -> str:

@@ -1,17 +1,13 @@
 """Inquiries as a list, a form for a new one, and the page of each act."""
 
 from dataclasses import dataclass
-from secrets import token_urlsafe
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import View
 from django.views.decorators.http import require_GET
 
 from workflow import clock
@@ -22,13 +18,12 @@ from workflow.forms.inquiries import RegisterInquiryForm
 from workflow.journal import readings
 from workflow.law.inquiry_days import inquiry_dues, status_of
 from workflow.law.period import Due
-from workflow.law.verdict import Refused
 from workflow.models import Inquiry, Role
 from workflow.queries import inquiries_visible_to, with_inquiry_facts
 from workflow.services.inquiries import register_inquiry_once
-from workflow.services.once import own_key
 from workflow.views.acts import ActView
 from workflow.views.inquiry_pages import inquiry_or_404, words_of
+from workflow.views.registering import RegisterView
 
 A_PAGE = 25
 
@@ -73,45 +68,27 @@ def _row(inquiry: Inquiry, request: HttpRequest) -> Row:
     return Row(inquiry, who, words_of(status_of(facts, on=on)), words_of(facts.sanction), due)
 
 
-class RegisterInquiryView(View):
-    """The form for a new inquiry, for those who may register one at their office."""
+class RegisterInquiryView(RegisterView):
+    """The form for a new inquiry."""
 
-    http_method_names = ["get", "post"]
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may(request.actor, "register_inquiry", request.actor.office):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """An empty form."""
-        return self.show(self.form())
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Register the inquiry, or show the form again with everything that was typed and what is wrong."""
-        form = self.form(request.POST)
-        if not form.is_valid():
-            return self.show(form, status=422)
-        key = own_key(request.POST.get("submission", ""), by=request.actor, act="register_inquiry")
-        given = form.inquiry(request.actor.office)
-        try:
-            inquiry, is_new = register_inquiry_once(given, key=key, by=request.actor, on=clock.today())
-        except Refused as refused:
-            return self.show(form, status=409, refusals=refused.verdicts)
-        if is_new:
-            messages.success(request, _("Forespørselen er registrert som %s.") % inquiry.number)
-        else:
-            messages.info(request, _("Forespørselen er registrert fra før, som %s.") % inquiry.number)
-        return redirect(inquiry if request.actor.role == Role.YOUTH_COORDINATOR else "inquiry_list")
+    action = act = "register_inquiry"
+    template_name = "workflow/inquiries/register.html"
 
     def form(self, *data) -> RegisterInquiryForm:
         return RegisterInquiryForm(*data, on=clock.today())
 
-    def show(self, form: RegisterInquiryForm, *, status: int = 200, refusals=()) -> HttpResponse:
-        """The page; a key already sent is kept, so that the corrected form is the same submission."""
-        key = self.request.POST.get("submission") or token_urlsafe(16)
-        shown = {"form": form, "refusals": refusals, "submission": key}
-        return render(self.request, "workflow/inquiries/register.html", shown, status=status)
+    def register(self, form: RegisterInquiryForm) -> tuple[Inquiry, bool]:
+        actor = self.request.actor
+        return register_inquiry_once(form.inquiry(actor.office), key=self.key, by=actor, on=clock.today())
+
+    def receipt(self, made: Inquiry, is_new: bool) -> str:
+        if is_new:
+            return _("Forespørselen er registrert som %s.") % made.number
+        return _("Forespørselen er registrert fra før, som %s.") % made.number
+
+    def way_on(self, made: Inquiry):
+        """The head, who leads without opening it, goes back to the list."""
+        return made if self.request.actor.role == Role.YOUTH_COORDINATOR else "inquiry_list"
 
 
 class InquiryActView(ActView):
