@@ -156,7 +156,7 @@ class ReferForm(ActForm):
     """To whom, with which recommendation, what was done before monitoring, and why."""
 
     to = forms.ChoiceField(label=_("Hvem sendes saken til?"), widget=forms.RadioSelect)
-    recommend = forms.ChoiceField(label=_("Hva tilrår konfliktrådet?"), widget=forms.RadioSelect, required=False)
+    recommend = forms.ChoiceField(label=_("Hva tilrår konfliktrådet?"), widget=forms.RadioSelect)
     suitable = forms.BooleanField(
         label=_("Elektronisk kontroll er vurdert som egnet for ungdommen"), required=False,
         help_text=_("Bare når du tilrår elektronisk kontroll."),

@@ -16,6 +16,7 @@ from tests.can.ladder import (
     talked,
 )
 from tests.factories import TODAY
+from tests.house.scenes import SCENES
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,10 @@ def test_an_old_sentence_asks_no_agency_and_knows_execution_alone():
     given = {"to": "correctional_region", "recommend": "conversion"}
     assert "konfliktrådsloven § 31" in refusal(case, "refer", given)
     assert played(case, "refer", given | {"recommend": "execution"}).stage == "referred"
+
+
+def test_a_sentence_is_not_sent_on_without_a_recommendation(as_):
+    scene = SCENES["refer"]()
+    typed = {"to": "prosecutor", "reason": "Nye brudd."}
+    shown = as_(scene.by).post(f"{scene.case.get_absolute_url()}gjor/refer/", typed)
+    assert shown.status_code == 422 and "Velg «Hva tilrår konfliktrådet?»." in shown.content.decode()

@@ -188,3 +188,9 @@ def test_the_team_is_shut_out_too_until_the_new_office_lets_them_in(case, oslo, 
     assert as_(member).get(case.get_absolute_url()).status_code == 200
     transfer(case, oslo)
     assert as_(member).get(case.get_absolute_url()).status_code == 404
+
+
+def test_a_box_is_to_be_ticked_and_not_filled_in(case, as_):
+    shown = as_(make.office_head()).post(f"{case.get_absolute_url()}gjor/transfer_office/", {"reason": "Flyttet."})
+    assert shown.status_code == 422
+    assert "Kryss av for «Påtalemyndigheten får beskjed om overføringen i dag»." in shown.content.decode()

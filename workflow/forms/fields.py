@@ -27,8 +27,11 @@ class SpokenForm(forms.Form):
     def speak(self) -> None:
         """Give every field its words; a field that was given its own keeps them."""
         for name, field in self.fields.items():
-            choose = isinstance(field.widget, (*ONE_OF_SEVERAL, forms.DateInput))
-            words = _("Velg «%(label)s».") if choose else _("Fyll ut «%(label)s».")
+            words = _("Fyll ut «%(label)s».")
+            if isinstance(field.widget, (*ONE_OF_SEVERAL, forms.DateInput)):
+                words = _("Velg «%(label)s».")
+            elif isinstance(field.widget, forms.CheckboxInput):
+                words = _("Kryss av for «%(label)s».")
             if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = words % {"label": field.label or name}
             if "invalid_choice" in field.error_messages:
