@@ -1,27 +1,11 @@
-"""Settings, read from top to bottom; the environment comes in through one function."""
+"""Settings, read from top to bottom; the environment comes in through `env`."""
 
-import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def env(name: str, default=None):
-    """The environment's word for `name`, read as the kind of thing the default is."""
-    value = os.environ.get(name)
-    if value is None:
-        return default
-    if isinstance(default, bool):
-        return value.lower() in {"1", "true", "yes", "on"}
-    if isinstance(default, int):
-        return int(value)
-    if isinstance(default, list):
-        return [part.strip() for part in value.split(",") if part.strip()]
-    return value
+from config.environment import BASE_DIR, database, env
 
 
 def secret(name: str, made_for_development: str) -> str:
@@ -30,36 +14,6 @@ def secret(name: str, made_for_development: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"{name} must be set where IN_PRODUCTION is on.")
     return value
-
-
-def database(url: str | None) -> dict:
-    """The database behind `url`; without one, a SQLite file beside the code.
-
-    SQLite has to take the write lock when a transaction begins: a deferred one fails at once when
-    two processes meet.
-    """
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": env("SQLITE_PATH", str(BASE_DIR / "var" / "holdepunkt.sqlite3")),
-            "OPTIONS": {
-                "timeout": 20,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            },
-        }
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (or be left out for SQLite).")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-    }
 
 
 # ---- Where we run -------------------------------------------------------------------------------
@@ -87,6 +41,7 @@ SYNTHETIC_PEOPLE_ALLOWED = env("SYNTHETIC_PEOPLE_ALLOWED", not IN_PRODUCTION)
 INSTALLED_APPS = [
     "workflow.apps.WorkflowConfig",
     "youthplans.apps.YouthPlansConfig",
+    "slt.apps.SltConfig",
     "followup.apps.FollowUpConfig",
     "integrations.apps.IntegrationsConfig",
     "django.contrib.auth",
@@ -111,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "integrations.open_data.door.OpenDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "integrations.api.closed.ClosedDoors",
@@ -280,11 +236,27 @@ CELERY_BEAT_SCHEDULE = {
     "delete_monitoring_data": {"task": "followup.tasks.delete_monitoring_data", "schedule": 86400.0},
     "empty_outbox": {"task": "workflow.tasks.empty_outbox", "schedule": 60.0},
     "anchor_journal": {"task": "workflow.tasks.anchor_journal", "schedule": 3600.0},
+    "remind_of_stale_measures": {"task": "youthplans.tasks.remind_of_stale_measures", "schedule": 86400.0},
+    "throw_away_unfinished_imports": {
+        "task": "youthplans.tasks.throw_away_unfinished_imports", "schedule": 86400.0,
+    },
     "forget_inquiries": {"task": "workflow.tasks.forget_inquiries", "schedule": 86400.0},
+    "publish_unmet_needs": {"task": "slt.tasks.publish_unmet_needs", "schedule": 86400.0},
+    "publish_outcomes": {"task": "youthplans.tasks.publish_outcomes", "schedule": 86400.0},
 }
 
 # ---- Practice, not law (each office may set its own) --------------------------------------------
 MEASURE_STALE_AFTER_DAYS = env("MEASURE_STALE_AFTER_DAYS", 180)
+# How long an imported file of measures can be taken back.
+IMPORT_UNDO_HOURS = env("IMPORT_UNDO_HOURS", 24)
+# How long a municipality may take to answer whether a place can be borrowed, before it is said to be late.
+BORROWING_ANSWERED_WITHIN_DAYS = env("BORROWING_ANSWERED_WITHIN_DAYS", 14)
+# When school usually is, Monday to Friday; each plan can say otherwise.
+SCHOOL_DAY = env("SCHOOL_DAY", "08:30-14:30")
+# A published number below this could tell about somebody; zero is such a number.
+SMALLEST_SHOWN = env("SMALLEST_SHOWN", 5)
+# How far apart the centres of two municipalities may lie before they are no longer neighbours.
+NEIGHBOUR_KM = env("NEIGHBOUR_KM", 60)
 
 LOGGING = {
     "version": 1,

@@ -143,6 +143,10 @@ INQUIRY_ACTIONS: dict[str, tuple[str, ...]] = {
 PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_catalogue": tuple(Role),
     "edit_catalogue": (Role.SLT_COORDINATOR,),
+    "keep_desk": (Role.SLT_COORDINATOR,),
+    "see_missing": (Role.SLT_COORDINATOR, Role.OFFICE_HEAD),
+    "ask_to_borrow": (Role.YOUTH_COORDINATOR,),
+    "answer_borrowing": (Role.SLT_COORDINATOR,),
     "register_referral": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
     "see_work_list": (Role.YOUTH_COORDINATOR,),
     "see_case_list": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
@@ -156,6 +160,10 @@ PLACE_ACTIONS: dict[str, tuple[str, ...]] = {
     "see_group_calendar": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
     "register_inquiry": (Role.YOUTH_COORDINATOR, Role.OFFICE_HEAD),
 }
+
+
+# What an SLT coordinator does for the municipalities of their posts, and there only.
+OF_A_MUNICIPALITY = {"edit_catalogue", "keep_desk", "answer_borrowing"}
 
 
 # In which of their roles people stand so to a case.
@@ -238,19 +246,34 @@ def may(actor: Actor, action: str, thing, on: date | None = None) -> Permission:
         return inquiry_standing_of(found, actor, on).may(action)
     if actor.role not in PLACE_ACTIONS.get(action, ()):
         return Permission(False, "role", CONFIDENTIALITY)
-    return Permission(True, "role") if _covers(actor, action, thing) else Permission(False, "place")
+    return Permission(True, "role") if _covers(actor, action, thing, on) else Permission(False, "place")
 
 
-def _covers(actor: Actor, action: str, thing) -> bool:
+def _covers(actor: Actor, action: str, thing, on: date) -> bool:
     """Whether the actor's appointment reaches the place the action concerns."""
-    if action == "edit_catalogue":
-        return _covers_municipality(actor.appointment, thing)
+    if action in OF_A_MUNICIPALITY:
+        return any(_covers_municipality(post, thing) for post in own_municipalities(actor, on))
+    if action == "see_missing":
+        municipality = thing if isinstance(thing, Municipality) else thing.municipality
+        if actor.role == Role.OFFICE_HEAD:
+            return municipality.office_id == actor.appointment.office_id
+        return any(post.municipality_id == municipality.pk for post in own_municipalities(actor, on))
     if action == "appoint_people" and actor.role == Role.OFFICE_HEAD:
         return thing is None or thing == actor.office
     of_an_office = {"register_referral", "register_inquiry", "see_office_list", "invite_to_team"}
     if action in of_an_office and isinstance(thing, Office):
         return thing == actor.office
     return True
+
+
+def own_municipalities(actor: Actor, on: date | None = None) -> list[Appointment]:
+    """The posts that stand that day in the acting role, the acting one first: an inter-municipal post has several."""
+    held = getattr(actor.user, "standing_appointments", None)
+    if held is None:  # not somebody who came in by the entrance
+        related = Appointment.objects.select_related("user", "municipality", "district")
+        held = related.filter(user=actor.user, role=actor.role)
+    posts = [post for post in held if post.role == actor.role and post.stands_on(on or clock.today())]
+    return sorted(posts, key=lambda post: post.pk != actor.appointment.pk)
 
 
 def _covers_municipality(appointment: Appointment, thing) -> bool:

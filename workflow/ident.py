@@ -13,6 +13,10 @@ _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 # From 2032 the first check digit may leave any of four remainders.
 _FIRST_REMAINDERS = (0, 1, 2, 3)
 SYNTHETIC_MONTHS = 80
+# Six digits that are a day, D-numbers and synthetic ones included, and five more, however they are parted.
+_LIKE_A_NUMBER = re.compile(r"(?<!\d)(\d{2})[\s.]?(\d{2})[\s.]?\d{2}[\s.-]?\d{5}(?!\d)")
+_DAYS = {*range(1, 32), *range(41, 72)}
+_MONTHS = {month + added for month in range(1, 13) for added in (0, 40, 65, SYNTHETIC_MONTHS)}
 
 
 def born_on(number: str, *, synthetic_allowed: bool | None = None) -> date | None:
@@ -34,6 +38,11 @@ def born_on(number: str, *, synthetic_allowed: bool | None = None) -> date | Non
         return date(century + year, month, day) if century else None
     except ValueError:
         return None
+
+
+def holds_number(text: str) -> bool:
+    """Whether something in the text looks like a birth number, anybody's or nobody's, mistyped ones too."""
+    return any(int(day) in _DAYS and int(month) in _MONTHS for day, month in _LIKE_A_NUMBER.findall(text))
 
 
 def synthetic_number(born: date, serial: int) -> str:

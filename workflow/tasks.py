@@ -129,11 +129,11 @@ def _delivered(letter: Letter, post: BaseEmailBackend) -> str:
 
 
 def _notice(letter: Letter, address: str, language: str, post: BaseEmailBackend) -> EmailMessage:
-    """A mail that says that there is something to read, and nothing about what."""
+    """A mail that says that there is something to read; a letter about no case may have words of its own."""
     context = {"site": settings.SITE_ADDRESS, "has_account": letter.user is not None}
     with override(language):
         subject = _("Du har en ny melding i Holdepunkt")
-        text = render_to_string("workflow/letters/notice.txt", context)
+        text = render_to_string([f"letters/{letter.template}.txt", "workflow/letters/notice.txt"], context)
     stable = uuid5(NAMESPACE_URL, f"{settings.SITE_ADDRESS}/letters/{letter.pk}")
     named = {"Message-ID": f"<{stable}@holdepunkt>"}
     return EmailMessage(subject, text, to=[address], connection=post, headers=named)

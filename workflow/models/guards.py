@@ -1,4 +1,4 @@
-"""The database's own wall: append-only rows, and no change of stage that is not a door of the map."""
+"""The database's own wall: append-only rows, final rows, and no change of stage that is not a door of the map."""
 
 from django.apps import apps
 from django.conf import settings
@@ -13,14 +13,20 @@ NAME = "guard_{table}_{what}"
 
 
 def append_only_tables() -> list[str]:
-    """The journals, the read log and every history table of the house."""
+    """The journals, the read log, every history table of the house, and the models that say so with `append_only`."""
     history = [
         model._meta.db_table
         for model in apps.get_models()
-        if hasattr(model, "history_id") or hasattr(model, "instance_type")
+        if hasattr(model, "history_id") or hasattr(model, "instance_type") or hasattr(model, "append_only")
     ]
     evidence = [model._meta.db_table for model in (Event, InquiryEvent, Reading)]
     return sorted({*evidence, *history})
+
+
+def final_rows() -> dict[str, str]:
+    """The tables with rows that stand for good, and how such a row is known: `unchangeable_when` of the model."""
+    models = [model for model in apps.get_models() if hasattr(model, "unchangeable_when")]
+    return {model._meta.db_table: "OLD.{} = '{}'".format(*model.unchangeable_when) for model in models}
 
 
 def wanted() -> dict[str, str]:
@@ -30,6 +36,10 @@ def wanted() -> dict[str, str]:
         for verb in ("UPDATE", "DELETE"):
             name = NAME.format(table=table, what=verb.lower())
             raised[name] = _no_change(name, table, verb)
+    for table, condition in final_rows().items():
+        for verb in ("UPDATE", "DELETE"):
+            name = NAME.format(table=table, what=verb.lower())
+            raised[name] = _no_change(name, table, verb, condition)
     name = NAME.format(table=Case._meta.db_table, what="stage")
     raised[name] = _only_doors(name, Case._meta.db_table)
     return raised
@@ -89,14 +99,16 @@ def _drop(name: str) -> str:
     return f'DROP TRIGGER IF EXISTS "{name}"{on}'
 
 
-def _no_change(name: str, table: str, verb: str) -> str:
-    says = f"{table} is append-only"
+def _no_change(name: str, table: str, verb: str, condition: str = "") -> str:
+    says = f"{table} is append-only" if not condition else f"this row of {table} is final"
     if connection.vendor == "postgresql":
+        when = f"WHEN ({condition}) " if condition else ""
         return (
             f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}" '
-            f"FOR EACH ROW EXECUTE FUNCTION holdepunkt_refuse('{says}')"
+            f"FOR EACH ROW {when}EXECUTE FUNCTION holdepunkt_refuse('{says}')"
         )
-    return f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}" BEGIN SELECT RAISE(ABORT, \'{says}\'); END'
+    when = f" WHEN {condition}" if condition else ""
+    return f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}"{when} BEGIN SELECT RAISE(ABORT, \'{says}\'); END'
 
 
 def _only_doors(name: str, table: str) -> str:

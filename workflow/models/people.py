@@ -95,6 +95,11 @@ class Appointment(models.Model):
             ),
         ]
 
+    def stands_on(self, day: date) -> bool:
+        """Whether it is in force that day; the rule of `standing_on` for one appointment."""
+        begun_not_over = self.from_on <= day and (self.to_on is None or self.to_on >= day)
+        return begun_not_over and self.user.is_active
+
     @property
     def place(self) -> str:
         """Where the appointment stands, as its holder would say it."""

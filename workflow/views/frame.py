@@ -16,15 +16,17 @@ CASES = ("case_list", _("Saker"))
 CATALOGUE = ("catalogue", _("Tiltak"))
 OVERVIEW = ("overview", _("Oversikt"))
 PEOPLE = ("people", _("Tilgang"))
+SLT_DESK = ("slt", _("SLT"))
 READING_LOG = ("reading_log", _("Innsynslogg"))
 MY_MEASURES = ("my_measures", _("Mine tiltak"))
 INQUIRIES = ("inquiry_list", _("Forespørsler"))
+BORROWING = ("borrow_requests", _("Spørsmål om plass"))
 
 # The first one is where the role begins its day.
 MENUS = {
-    Role.YOUTH_COORDINATOR: (WORK_LIST, CASES, INQUIRIES, CATALOGUE),
+    Role.YOUTH_COORDINATOR: (WORK_LIST, CASES, INQUIRIES, CATALOGUE, BORROWING),
     Role.OFFICE_HEAD: (OVERVIEW, CASES, INQUIRIES, CATALOGUE, PEOPLE),
-    Role.SLT_COORDINATOR: (CATALOGUE,),
+    Role.SLT_COORDINATOR: (SLT_DESK, CATALOGUE),
     Role.TEAM_MEMBER: (MY_MEASURES, INQUIRIES),
     Role.AUDITOR: (READING_LOG,),
     Role.SYSTEM_ADMINISTRATOR: (PEOPLE,),
