@@ -20,4 +20,4 @@ def plan_conditions(rows, keys) -> dict:
     )}  # fmt: skip
 
 
-hang_facts("planned", RowsOfCase(PlannedMeasure, "id", "category", "from_on", "to_on", where=LATEST), plan_conditions)
+hang_facts("planned", RowsOfCase(PlannedMeasure, "id", "category", "from_on", "to_on", "measure_id", where=LATEST), plan_conditions)

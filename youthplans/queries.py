@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from workflow.models import Municipality
+from workflow.models import CityDistrict, Municipality
+from youthplans.matching import covering
 from youthplans.models import Measure
-from youthplans.models.searching import MeasureQuerySet, full, stale_on, untold, with_places
-from youthplans.models.vocabulary import MeasureStatus, NeedCode
+from youthplans.models.searching import MeasureQuerySet, full, open_now, stale_on, untold, with_places
+from youthplans.models.vocabulary import Evidence, Language, MeasureStatus, NeedCode, PreventionLevel
 
 
 @dataclass(frozen=True)
@@ -22,45 +23,74 @@ class Found:
     counts: dict[str, dict[str, int]]
 
 
-def covering(need: str) -> Q:
-    """The measure covers that need."""
-    return Q(Exists(Measure.needs.through.objects.filter(measure=OuterRef("pk"), need=need)))
-
-
-def facet_conditions(on: date) -> dict[str, dict[str, Q]]:
-    """Every facet of the list with its options, each as a question to the database."""
+def facet_conditions(on: date, districts: Iterable[str] = ()) -> dict[str, dict[str, Q]]:
+    """Every facet that a measure answers by itself with its options, each as a question to the database."""
     return {
-        "needs": {code: covering(code) for code in NeedCode.values},
+        "district": {code: Q(district=code) for code in districts},
+        "now": {"yes": open_now(on)},
         "places": {"free": with_places(), "full": full(), "untold": untold()},
+        "level": {level: Q(prevention_level=level) for level in PreventionLevel.values},
+        "language": {code: Q(languages__contains=f" {code} ") for code in Language.values},
+        "interpreter": {"yes": Q(interpreter=True)},
+        "evidence": {kind: Q(evidence=kind) for kind in Evidence.values},
         "status": {status: Q(status=status) for status in MeasureStatus.values},
         "checked": {"yes": ~stale_on(on), "no": stale_on(on)},
     }
 
 
-def find(scope: MeasureQuerySet, chosen: Mapping[str, Iterable[str]], on: date) -> Found:
-    """The measures of `scope` under the chosen facets, counted in one query; the ended only on request."""
-    options = facet_conditions(on)
+def find(
+    scope: MeasureQuerySet, chosen: Mapping[str, Iterable[str]], on: date, districts: Iterable[str] = ()
+) -> Found:
+    """The measures of `scope` under the chosen facets; the ended only on request.
+
+    Three questions, and one more for each chosen facet: it is counted as if it were not.
+    """
+    options = facet_conditions(on, districts)
     wanted = {facet: _any_of(options[facet][value] for value in chosen.get(facet, ())) for facet in options}
     wanted["status"] = wanted["status"] or ~Q(status=MeasureStatus.ENDED)
-    everything = _all_of(wanted.values())
-    numbers = scope.aggregate(
-        total=Count("pk", filter=everything),
-        stale=Count("pk", filter=everything & stale_on(on)),
-        **{
-            f"{facet}_{value}": Count("pk", filter=_others(wanted, facet) & condition)
-            for facet, values in options.items()
-            for value, condition in values.items()
-        },
-    )
-    counts = {
-        facet: {value: numbers[f"{facet}_{value}"] for value in values} for facet, values in options.items()
-    }
-    return Found(scope.filter(everything).as_listed(), numbers["total"], numbers["stale"], counts)
+    needs = chosen.get("needs", ())
+    wanted["needs"] = covering(*needs) if needs else Q()
+    measures = scope.filter(_all_of(wanted.values()))
+    free = {facet: values for facet, values in options.items() if not wanted[facet]}
+    numbers = _counted(measures, {"all": {"total": Q(), "stale": stale_on(on)}, **free})
+    for facet in options.keys() - free.keys():
+        numbers |= _counted(scope.filter(_others(wanted, facet)), {facet: options[facet]})
+    numbers["needs"] = _counted_needs(scope.filter(_others(wanted, "needs")))
+    whole = numbers.pop("all")
+    return Found(measures.as_listed(), whole["total"], whole["stale"], numbers)
+
+
+def narrowed(scope: MeasureQuerySet, chosen: Mapping[str, Iterable[str]], on: date) -> MeasureQuerySet:
+    """The measures of `scope` under the chosen facets, uncounted."""
+    options = facet_conditions(on, chosen.get("district", ()))
+    return scope.filter(*(_any_of(options[facet][value] for value in values) for facet, values in chosen.items()))
 
 
 def municipalities_with_measures() -> QuerySet[Municipality]:
-    """The municipalities that keep a catalogue, with how many measures each has."""
-    return Municipality.objects.annotate(measures=Count("measure")).filter(measures__gt=0)
+    """The municipalities that keep a catalogue."""
+    return Municipality.objects.filter(Exists(Measure.objects.filter(municipality=OuterRef("pk"))))
+
+
+def districts_of(municipality: str = "") -> list[CityDistrict]:
+    """The districts of a municipality, or of every one that has some."""
+    rows = CityDistrict.objects.all()
+    return list(rows.filter(municipality=municipality) if municipality else rows)
+
+
+def _counted(measures: MeasureQuerySet, options: dict[str, dict[str, Q]]) -> dict[str, dict[str, int]]:
+    """How many of the measures answer each option, in one question."""
+    found = measures.aggregate(**{
+        f"{facet}_{value}": Count("pk", filter=condition)
+        for facet, values in options.items()
+        for value, condition in values.items()
+    })  # fmt: skip
+    return {facet: {value: found[f"{facet}_{value}"] for value in values} for facet, values in options.items()}
+
+
+def _counted_needs(measures: MeasureQuerySet) -> dict[str, int]:
+    """How many of the measures cover each need, counted from the needs' side."""
+    links = Measure.needs.through.objects.filter(measure__in=measures.order_by().values("pk"))
+    return dict.fromkeys(NeedCode.values, 0) | dict(links.values_list("need").annotate(Count("pk")))
 
 
 def _others(wanted: dict[str, Q], facet: str) -> Q:

@@ -2,9 +2,9 @@
 
 from workflow.models import Case
 from workflow.retention import destroy_key, forgets
-from youthplans.models import PlanDraft, PlannedMeasure, PlanVersion
+from youthplans.models import PlanDraft, PlannedMeasure, PlanVersion, PromiseKept
 
-forgets(PlannedMeasure, PlanVersion)(destroy_key)
+forgets(PlannedMeasure, PlanVersion, PromiseKept)(destroy_key)
 
 
 @forgets(PlanDraft)

@@ -1,4 +1,4 @@
-"""The plan: approved, and changed."""
+"""The plan: approved, changed, and kept as it was promised."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,11 +10,13 @@ from workflow.acts import Act, register
 from workflow.law import questions as law
 from workflow.law.facts import CaseFacts, Category, MeasureFact, PlanFacts
 from workflow.law.roles import Role
+from workflow.law.steps import in_stage
 from workflow.law.verdict import Verdict
 from workflow.stages import Stage
 from youthplans.forms.changes import ChangePlanForm
 from youthplans.forms.plans import PlanForm
-from youthplans.services import changing, planning
+from youthplans.forms.promises import KeepPromiseForm
+from youthplans.services import changing, planning, promises
 
 
 def plan_may_be_approved(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
@@ -59,4 +61,11 @@ CHANGE_PLAN = register(Act(
     lawful=plan_may_be_changed, form=ChangePlanForm, perform=changing.change_plan, order=58, page="plan_change",
     template="youthplans/plan_change.html", hint=_("Endringen må passe bedre for ungdommen og ikke være strengere."),
     usual_in=(Stage.ACTIVE,),
+))  # fmt: skip
+KEEP_DESPITE_CHANGE = register(Act(
+    "keep_despite_change", _("Behold tiltaket slik det ble lovet"), _("Tiltaket står slik det ble lovet"),
+    "work_on_case", lawful=lambda facts, on, given: [in_stage("change_plan", facts, on=on)],
+    form=KeepPromiseForm, perform=promises.keep_despite_change, order=59, page="plan_keep",
+    template="youthplans/plan_keep.html", in_panel=True,
+    hint=_("Katalogen sier noe annet nå. Vi spør ikke igjen før den endrer seg på nytt."), usual_in=(Stage.ACTIVE,),
 ))  # fmt: skip

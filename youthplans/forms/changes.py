@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from youthplans.forms.plans import LinesForm
-from youthplans.models import DraftContents, PlanLine, PlannedMeasure
+from youthplans.models import DraftContents, PlanLine, PlannedMeasure, SchoolWeek
 
 INTENSITIES = [
     ("lower", _("Mindre enn før")), ("equal", _("Like mye som før")), ("higher", _("Mer enn før, altså strengere")),
@@ -14,6 +14,8 @@ INTENSITIES = [
 
 class ChangePlanForm(LinesForm):
     """A change of the plan; nothing is kept until it is decided."""
+
+    DECIDES = "change"
 
     remove = forms.MultipleChoiceField(
         label=_("Hvilke tiltak tas ut?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -29,11 +31,14 @@ class ChangePlanForm(LinesForm):
         self.standing = PlannedMeasure.in_force(self.desk.case)
         titles = dict.fromkeys(measure.title for measure in self.standing)
         self.fields["remove"].choices = [(title, title) for title in titles]
-        self.offer(self.initial.get("typed", DraftContents()))
+        self.offer(self.initial.get("typed") or DraftContents(school=self._school()))
         self.fields["reasons"].label = _("Begrunn endringen")
         if "agreed_by" in self.fields:
             self.fields["agreed_by"].label = _("Hvem har godkjent endringen?")
             del self.fields["better_suited"]
+
+    def _school(self) -> SchoolWeek | None:
+        return self.standing[0].version.school if self.standing else None
 
     def clean(self) -> dict:
         """How strict it becomes, and why, must be said when the change is decided, and not before."""
@@ -64,4 +69,5 @@ class ChangePlanForm(LinesForm):
             "add": self.contents.lines, "remove": self.cleaned_data["remove"],
             "intensity": self.cleaned_data["intensity"], "better_suited": self.cleaned_data.get("better_suited", True),
             "agreed_by": self.contents.agreed_by, "reasons": self.contents.reasons,
+            "needs": self.contents.needs, "school": self.contents.school,
         }  # fmt: skip

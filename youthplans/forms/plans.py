@@ -1,19 +1,22 @@
 """What is asked for when a plan is made: the needs, each line, and what belongs to the approval."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import ActForm, text_area
-from workflow.forms.fields import DayField, SpokenForm
+from workflow.forms.fields import DayField
 from workflow.law.facts import Category
-from youthplans.forms.catalogue import CATEGORIES
-from youthplans.models import DraftContents, Measure, PlanLine
-from youthplans.models.vocabulary import NeedCode
-from youthplans.services.planning import beginning_of, draft_of
+from workflow.law.verdict import render
+from youthplans.forms.weeks import SlotsForm, school_fields, school_initial, school_typed
+from youthplans.models import DraftContents, Measure, PlanLine, SchoolWeek
+from youthplans.models.vocabulary import CATEGORIES, NeedCode
+from youthplans.services.planning import beginning_of, days_held, draft_of
 
 MOST_LINES = 40
 LONGEST_PK = 12
@@ -29,7 +32,7 @@ def short(label, length: int = 120, **kwargs) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=length, **kwargs)
 
 
-class LineForm(SpokenForm):
+class LineForm(SlotsForm):
     """One measure or condition of the draft; what the law still misses is said beside the form, not here."""
 
     measure = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -39,6 +42,7 @@ class LineForm(SpokenForm):
     from_on = DayField(label=_("Fra"), required=False)
     to_on = DayField(label=_("Til og med"), required=False)
     how_often = short(_("Hvor ofte"))
+    need = forms.ChoiceField(label=_("Behov"), required=False)
     agency = short(_("Etat eller lag"))
     place = short(_("Sted"))
     goal = short(_("Mål"), 400)
@@ -46,15 +50,23 @@ class LineForm(SpokenForm):
     health_consent = forms.BooleanField(label=_("Ungdommen har samtykket til helsetiltaket"), required=False)
 
     IN_SIGHT = ("responsible", "from_on", "to_on", "how_often")
-    UNFOLDED = ("agency", "place", "goal", "indicator")
+    UNFOLDED = ("agency", "place")
 
-    def __init__(self, *args, entries: dict[int, Measure], lettered: bool, **kwargs):
+    def __init__(self, *args, entries: dict[int, Measure], lettered: bool, needs: Collection[str] = (),
+                 held: tuple[date | None, date | None] = (None, None), **kwargs):  # fmt: skip
+        self.held = held
         super().__init__(*args, **kwargs)
         self.entry = entries.get(pk_in(self["measure"].value()))
         allowed = self.entry.statutory_categories if self.entry else []
         self.fields["category"].choices = [("", _("Velg")), *_categories(allowed, lettered)]
+        self.fields["need"].choices = [("", _("Ikke knyttet til et behov")), *self._needs(needs)]
         if self.entry is None or not self.entry.health_service:
             del self.fields["health_consent"]
+
+    def _needs(self, needs: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The needs of the draft and of the entry; one that was chosen stays, though both have let it go."""
+        known = {*needs, self["need"].value(), *((need.pk for need in self.entry.needs.all()) if self.entry else ())}
+        return ((code, capfirst(words)) for code, words in NeedCode.choices if code in known)
 
     @property
     def heading(self) -> str:
@@ -79,6 +91,14 @@ class LineForm(SpokenForm):
     def has_hidden_mistakes(self) -> bool:
         return any(self[name].errors for name in self.UNFOLDED)
 
+    @property
+    def has_mistaken_times(self) -> bool:
+        return any(field.errors for fields in self.times for field in fields)
+
+    @property
+    def has_times(self) -> bool:
+        return any(field.value() not in (None, "") for fields in self.times for field in fields)
+
     def in_sight(self) -> list[forms.BoundField]:
         return [self[name] for name in self.IN_SIGHT]
 
@@ -95,11 +115,21 @@ class LineForm(SpokenForm):
         first, last = typed.get("from_on"), typed.get("to_on")
         if first and last and last < first:
             self.add_error("to_on", _("Siste dag kan ikke være før første dag."))
+        if None not in self.held:
+            self._hold(first, last)
         return typed
+
+    def _hold(self, *days: date | None) -> None:
+        """Say at its field which day lies outside the period."""
+        begins, ends = self.held
+        named = dict(zip(("first", "last"), (render(day, get_language() or "nb") for day in self.held), strict=True))
+        for name, day in zip(("from_on", "to_on"), days, strict=True):
+            if day and not begins <= day <= ends:
+                self.add_error(name, _("Velg en dag i perioden, %(first)s til %(last)s.") % named)
 
     def line(self) -> PlanLine:
         """What was typed, as a line of the plan; an entry of the catalogue keeps its own title."""
-        typed = dict(self.cleaned_data)
+        typed = self.cleaned_data
         return PlanLine(**{**typed, "title": self.entry.title} if self.entry else typed)
 
 
@@ -117,6 +147,9 @@ class LinesForm(ActForm):
     reasons = text_area(
         _("Begrunn vedtaket"), required=False, help_text=_("Ungdommen og foresatte får lese begrunnelsen.")
     )
+    school_days, school_from, school_to, no_school = school_fields()
+    # The step that decides: only then must every day lie inside the period, which a draft doesn't know yet.
+    DECIDES = ""
 
     @classmethod
     def more_fields(cls) -> dict[str, forms.Field]:
@@ -134,6 +167,7 @@ class LinesForm(ActForm):
         """Fill in what was kept, and ask for what the scheme of the case asks."""
         self.kept = kept
         self.initial |= {"needs": kept.needs, "agreed_by": kept.agreed_by, "reasons": kept.reasons}
+        self.initial |= school_initial(kept.school or SchoolWeek.usual())
         lettered = self.desk.facts.rule_set.scheme == "B"
         if lettered:
             del self.fields["agreed_by"]
@@ -143,8 +177,21 @@ class LinesForm(ActForm):
         self.lines = Lines(
             self.data if self.is_bound else None, prefix="line", error_messages=TOO_MANY,
             initial=[_initial(line) for line in kept.lines],
-            form_kwargs={"entries": self._entries(kept.lines), "lettered": lettered},
+            form_kwargs={
+                "entries": self._entries(kept.lines), "lettered": lettered, "held": self._held(),
+                "needs": set(self["needs"].value() or ()),
+            },
         )  # fmt: skip
+
+    def _held(self) -> tuple[date | None, date | None]:
+        """The days every line is held to, in the step that decides."""
+        decides = self.is_bound and self.data.get("step") == self.DECIDES
+        return days_held(self.desk.facts, on=self.desk.on) if decides else (None, None)
+
+    def clean(self) -> dict:
+        """What was told of school becomes one week."""
+        typed = super().clean()
+        return typed | {"school": school_typed(self, typed)}
 
     def _entries(self, lines: Iterable[PlanLine]) -> dict[int, Measure]:
         """The catalogue entries of the lines: those that were typed, else those of the draft."""
@@ -162,8 +209,14 @@ class LinesForm(ActForm):
         """Everything that was typed; asked of a valid form."""
         return DraftContents(
             needs=tuple(self.cleaned_data["needs"]), agreed_by=tuple(self.cleaned_data.get("agreed_by", ())),
+            school=self.cleaned_data["school"],
             reasons=self.cleaned_data["reasons"], lines=tuple(form.line() for form in self.lines),
         )  # fmt: skip
+
+    @property
+    def by_need(self) -> list[tuple[str, list[tuple[int, LineForm]]]]:
+        """The lines with their places, under the need each is for, in the order of the needs."""
+        return in_order_of_need(enumerate(self.lines), lambda placed: placed[1]["need"].value())
 
     def mistakes(self) -> list[tuple[str, str]]:
         """Every mistake with the field it stands at."""
@@ -180,6 +233,7 @@ class PlanForm(LinesForm):
     """The whole plan page, as a draft that two people can work on."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    DECIDES = "approve"
 
     def prepare(self) -> None:
         """The draft as it was left."""
@@ -190,7 +244,8 @@ class PlanForm(LinesForm):
     def given(self) -> dict:
         """What the approval is given."""
         return {"measures": self.contents.lines, "agreed_by": self.contents.agreed_by,
-                "reasons": self.contents.reasons, "seen": self.cleaned_data["version"]}  # fmt: skip
+                "reasons": self.contents.reasons, "seen": self.cleaned_data["version"],
+                "needs": self.contents.needs, "school": self.contents.school}  # fmt: skip
 
 
 Lines = forms.formset_factory(
@@ -199,7 +254,17 @@ Lines = forms.formset_factory(
 
 
 def _initial(line: PlanLine) -> dict:
-    return {**vars(line), "measure": line.measure.pk if line.measure else ""}
+    times = SlotsForm.initial_of(line.slots)
+    return {**vars(line), **times, "measure": line.measure.pk if line.measure else ""}
+
+
+def in_order_of_need(told: Iterable, need_of: Callable[..., str]) -> list[tuple[str, list]]:
+    """What is told of a plan, under the need it is for; what is for none comes last."""
+    groups: dict[str, list] = {code: [] for code in NeedCode.values} | {"": []}
+    for each in told:
+        groups.get(need_of(each) or "", groups[""]).append(each)
+    words = {**dict(NeedCode.choices), "": _("Ikke knyttet til et behov")}
+    return [(capfirst(words[code]), found) for code, found in groups.items() if found]
 
 
 def pk_in(typed) -> int | None:

@@ -10,18 +10,21 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from workflow import ident
 from workflow.law.facts import Category
 from workflow.models import CityDistrict, Municipality, User
+from workflow.models.codes import CodesField
 from workflow.models.keeping import Kept
-from youthplans.models.searching import MeasureQuerySet, folded
+from youthplans.models.providers import Need, Provider
+from youthplans.models.search_words import search_text
+from youthplans.models.searching import MeasureQuerySet
 from youthplans.models.vocabulary import (
     EvaluationType,
     Evidence,
+    Language,
     MeasureStatus,
-    NeedCode,
     PreventionLevel,
     PreventionStep,
-    ProviderKind,
     ReferralRoute,
 )
 
@@ -29,6 +32,22 @@ OLDEST_AGE = 120
 AN_AGE = [MaxValueValidator(OLDEST_AGE, _("Alderen kan ikke være over %(limit_value)d år."))]
 # Held by name: `Measure.write` decides when a row of history is written.
 measure_record = HistoricalRecords(m2m_fields=["needs"], excluded_fields=["search_text"])
+
+
+def only_languages(codes: list[str]) -> None:
+    """Languages the catalogue knows by name."""
+    if unknown := set(codes) - set(Language.values):
+        raise ValidationError(_("Ukjent språk: %(codes)s."), params={"codes": ", ".join(sorted(unknown))})
+
+
+def only_periods(periods: list) -> None:
+    """Closed periods: a list of first and last day, each as 2026-07-01."""
+    try:
+        in_order = all(date.fromisoformat(first) <= date.fromisoformat(last) for first, last in periods)
+    except (TypeError, ValueError):
+        raise ValidationError(_("Skriv første og siste dag i hver stengte periode.")) from None
+    if not in_order:
+        raise ValidationError(_("Den siste dagen kan ikke komme før den første."))
 
 
 def only_plan_categories(codes: list[str]) -> None:
@@ -40,52 +59,30 @@ def only_plan_categories(codes: list[str]) -> None:
 # What a plan keeps of the entry.
 PROMISED = (
     "version", "title", "description", "place", "contact_role", "contact_phone", "contact_email",
-    "languages", "prevention_level", "prevention_step", "age_from", "age_to", "status", "capacity_total",
-    "capacity_free", "waiting_time_days", "referral_route", "cost_to_user", "legal_basis",
+    "languages", "interpreter", "prevention_level", "prevention_step", "age_from", "age_to", "status", "capacity_total",
+    "capacity_free", "closed_periods", "waiting_time_days", "referral_route", "cost_to_user", "legal_basis",
     "statutory_categories", "health_service", "consent_needed", "evaluation_type", "evidence",
     "evidence_reference", "risk_of_negative_effect", "source_url",
 )  # fmt: skip
 PROMISED_DAYS = ("capacity_reported_on", "evaluation_date", "last_verified_at", "start_date", "end_date")
-
-
-class Need(models.Model):
-    """An area of need; the rows come with `migrate`."""
-
-    code = models.CharField(max_length=24, primary_key=True, choices=NeedCode.choices)
-
-    class Meta:
-        ordering = ["code"]
-
-    def __str__(self) -> str:
-        return str(NeedCode(self.code).label)
-
-
-class Provider(Kept):
-    """An organisation that offers measures, in one municipality or several."""
-
-    name = models.CharField(_("tilbyder"), max_length=160, unique=True)
-    kind = models.CharField(_("type"), max_length=12, choices=ProviderKind.choices)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+# Kept with it, but no promise: numbers that change from week to week, evaluation, and what keeping moves.
+NO_PROMISE = {
+    "version", "capacity_total", "capacity_free", "capacity_reported_on", "waiting_time_days", "evaluation_type",
+    "evaluation_date", "last_verified_at",
+}  # fmt: skip
 
 
 class Measure(Kept):
     """A measure in a municipality. It holds no personal data, only functions and numbers."""
 
     title = models.CharField(_("navn på tiltaket"), max_length=160)
-    description = models.TextField(_("hva det er"), max_length=2000)
+    # Empty only where a file told of no such thing, as with provider, needs, level and step: see `lacks`.
+    description = models.TextField(_("hva det er"), max_length=2000, blank=True)
     municipality = models.ForeignKey(Municipality, verbose_name=_("kommune"), on_delete=models.PROTECT)
     district = models.ForeignKey(
         CityDistrict, verbose_name=_("bydel"), null=True, blank=True, on_delete=models.PROTECT
     )
     place = models.CharField(_("sted og transport"), max_length=120, blank=True)
-    # Empty only where a file didn't tell; a person must say who it is.
     provider = models.ForeignKey(
         Provider, verbose_name=_("tilbyder"), null=True, blank=True, on_delete=models.PROTECT
     )
@@ -93,12 +90,13 @@ class Measure(Kept):
     contact_phone = models.CharField(_("telefon"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-post"), blank=True)
 
-    needs = models.ManyToManyField(Need, verbose_name=_("behov"), related_name="measures")
-    prevention_level = models.CharField(_("nivå"), max_length=12, choices=PreventionLevel.choices)
-    prevention_step = models.CharField(_("trinn"), max_length=20, choices=PreventionStep.choices)
+    needs = models.ManyToManyField(Need, verbose_name=_("behov"), related_name="measures", blank=True)
+    prevention_level = models.CharField(_("nivå"), max_length=12, choices=PreventionLevel, blank=True)
+    prevention_step = models.CharField(_("trinn"), max_length=20, choices=PreventionStep, blank=True)
     age_from = models.PositiveSmallIntegerField(_("alder fra"), null=True, blank=True, validators=AN_AGE)
     age_to = models.PositiveSmallIntegerField(_("alder til"), null=True, blank=True, validators=AN_AGE)
-    languages = models.CharField(_("språk og tolk"), max_length=120, blank=True)
+    languages = CodesField(_("språk"), validators=[only_languages])
+    interpreter = models.BooleanField(_("tolk"), null=True, blank=True)
 
     status = models.CharField(
         _("status"), max_length=8, choices=MeasureStatus.choices, default=MeasureStatus.PLANNED
@@ -107,7 +105,8 @@ class Measure(Kept):
     end_date = models.DateField(_("avsluttet"), null=True, blank=True)
     capacity_total = models.PositiveIntegerField(_("plasser i alt"), null=True, blank=True)
     capacity_free = models.PositiveIntegerField(_("ledige plasser"), null=True, blank=True)
-    capacity_reported_on = models.DateField(_("plasser meldt"), null=True, blank=True)
+    capacity_reported_on = models.DateField(_("plasser og ventetid meldt"), null=True, blank=True)
+    closed_periods = models.JSONField(_("stengt"), default=list, blank=True, validators=[only_periods])
     waiting_time_days = models.PositiveSmallIntegerField(_("ventetid i dager"), null=True, blank=True)
     referral_route = models.CharField(
         _("hvem kan be om plass"), max_length=20, choices=ReferralRoute, blank=True
@@ -125,12 +124,15 @@ class Measure(Kept):
     consent_needed = models.BooleanField(_("krever eget samtykke"), default=False)
 
     evaluation_type = models.CharField(_("evaluering"), max_length=10, choices=EvaluationType, blank=True)
+    evaluation_planned_on = models.DateField(_("evalueres"), null=True, blank=True)
     evaluation_date = models.DateField(_("evaluert"), null=True, blank=True)
     evaluation_by = models.CharField(_("evaluert av"), max_length=160, blank=True)
     evidence = models.CharField(_("kunnskap om virkning"), max_length=14, choices=Evidence, blank=True)
     evidence_reference = models.CharField(_("kilde til kunnskapen"), max_length=300, blank=True)
     risk_of_negative_effect = models.CharField(_("fare for uheldig virkning"), max_length=300, blank=True)
     anchored_in_plan = models.CharField(_("forankret i plan"), max_length=300, blank=True)
+    prioritised_on = models.DateField(_("prioritert i samordningsgruppen"), null=True, blank=True)
+    anchored_on = models.DateField(_("vedtatt i styringsgruppen"), null=True, blank=True)
 
     owner_slt_coordinator = models.ForeignKey(
         User,
@@ -159,6 +161,7 @@ class Measure(Kept):
             models.Index(fields=["municipality", "status", "title"], name="measures_of_a_municipality"),
             models.Index(fields=["status", "title"], name="measures_by_status"),
             models.Index(fields=["last_verified_at"], name="measures_by_last_check"),
+            models.Index(fields=["title", "id"], name="measures_by_name"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -204,6 +207,9 @@ class Measure(Kept):
             wrong["end_date"] = _("Et avsluttet tiltak må ha en sluttdato.")
         if self.district and self.district.municipality_id != self.municipality_id:
             wrong["district"] = _("Bydelen ligger ikke i kommunen.")
+        for field in self._meta.concrete_fields:
+            if field.editable and ident.holds_number(str(getattr(self, field.attname))):
+                wrong[field.name] = _("Fjern fødselsnummeret. Katalogen har ikke opplysninger om enkeltpersoner.")
         if wrong:
             raise ValidationError(wrong)
 
@@ -211,9 +217,8 @@ class Measure(Kept):
     def write(self, needs: list[Need | str] | None = None, *, by: User | None) -> None:
         """Save the measure, and its needs when given, as one row of history; the library writes several."""
         history_type = "+" if self._state.adding else "~"
-        where = (self.provider, self.district, self.municipality)
-        words = [self.title, self.description, self.place, *(str(name) for name in where if name)]
-        self.search_text = folded(" ".join(words))
+        kept = self.needs.all() if needs is None and self.pk else needs or ()
+        self.fill_search_text([getattr(need, "pk", need) for need in kept])
         self.skip_history_when_saving = True
         self.save()
         if needs is not None:
@@ -222,11 +227,28 @@ class Measure(Kept):
         self._history_user = by
         measure_record.create_historical_record(self, history_type)
 
+    def fill_search_text(self, needs: list[str]) -> None:
+        """What the measure is found by, with these needs; kept anew whenever it is saved."""
+        where = (self.provider, self.district, self.municipality)
+        words = [self.title, self.description, self.place, *(str(name) for name in where if name)]
+        self.search_text = search_text(words, needs)
+
+    def closed_on(self, day: date) -> date | None:
+        """The last day of the closed period that covers the day; none when the measure isn't closed."""
+        periods = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.closed_periods]
+        return max((last for first, last in periods if first <= day <= last), default=None)
+
     def is_stale_on(self, day: date) -> bool:
         """Whether the entry should be checked; the rule of `searching.stale_on` for one measure."""
         if self.last_verified_at is None or (self.next_review_at and self.next_review_at <= day):
             return True
         return self.last_verified_at < day - timedelta(days=settings.MEASURE_STALE_AFTER_DAYS)
+
+    @property
+    def lacks(self) -> list[str]:
+        """What a person must still say of a measure that came from a file without it, by the fields' names."""
+        told = {name: getattr(self, name) for name in ("description", "provider", "prevention_level", "prevention_step")}
+        return [name for name, value in (told | {"needs": self.needs.all()}).items() if not value]
 
     @property
     def is_full(self) -> bool:

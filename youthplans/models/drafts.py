@@ -1,6 +1,7 @@
 """The plan while it is being made: one draft a case, sealed as a whole, and the lines in it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from workflow.models import Case, CaseKey
 from workflow.models.sealing import Sealed
 from youthplans.models.catalogue import Measure
 from youthplans.models.plans import PlannedMeasure
+from youthplans.models.weeks import SchoolWeek, Slot, as_values, from_values
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,30 @@ class PlanLine:
     indicator: str = ""
     health_consent: bool = False
     measure: Measure | None = None
+    # What the youth needs that this is to help with; a condition may stand without one.
+    need: str = ""
+    slots: tuple[Slot, ...] = ()
 
     @classmethod
-    def from_catalogue(cls, measure: Measure) -> "PlanLine":
-        """The entry as a line, with what the catalogue knows filled in; a single category is settled."""
+    def from_catalogue(cls, measure: Measure, needs: Iterable[str] = ()) -> "PlanLine":
+        """The entry as a line, with what the catalogue knows filled in; a single category or need is settled.
+
+        Of several needs it stands for the first of `needs` that it covers.
+        """
         categories = measure.statutory_categories
+        covered = [need.pk for need in measure.needs.all()]
+        wanted = [need for need in needs if need in covered] or (covered if len(covered) == 1 else [""])
         return cls(
+            need=wanted[0],
             title=measure.title, category=categories[0] if len(categories) == 1 else "", measure=measure,
-            responsible=measure.contact_role, agency=measure.provider.name, place=measure.place,
+            responsible=measure.contact_role, agency=measure.provider.name if measure.provider else "", place=measure.place,
         )  # fmt: skip
 
     @classmethod
     def from_planned(cls, planned: PlannedMeasure, measure: Measure | None) -> "PlanLine":
         """A measure of the plan in force as a line of the next; it begins when that plan does."""
-        words = ("title", "category", "responsible", "agency", "how_often", "place", "goal", "indicator")
-        kept = {name: getattr(planned, name) for name in words}
+        words = ("title", "category", "responsible", "agency", "how_often", "place", "need", "goal", "indicator")
+        kept = {name: getattr(planned, name) for name in (*words, "slots")}
         return cls(**kept, to_on=planned.to_on, health_consent=planned.health_consent, measure=measure)
 
     @property
@@ -60,6 +71,8 @@ class DraftContents:
     lines: tuple[PlanLine, ...] = ()
     agreed_by: tuple[str, ...] = ()
     reasons: str = ""
+    # When the youth is at school; none until somebody has told.
+    school: SchoolWeek | None = None
 
     def plus(self, line: PlanLine) -> "DraftContents":
         return replace(self, lines=(*self.lines, line))
@@ -71,6 +84,7 @@ class DraftContents:
     def as_text(self) -> str:
         return json.dumps({
             "needs": self.needs, "agreed_by": self.agreed_by, "reasons": self.reasons,
+            "school": None if self.school is None else self.school.as_values(),
             "lines": [_line_as_values(line) for line in self.lines],
         })  # fmt: skip
 
@@ -78,10 +92,12 @@ class DraftContents:
     def from_text(cls, text: str) -> "DraftContents":
         """The contents again, with the catalogue entries as they stand now (two questions at most)."""
         kept = json.loads(text)
+        school = kept.get("school")
         wanted = [line["measure"] for line in kept["lines"] if line["measure"]]
         entries = Measure.objects.as_listed().in_bulk(wanted) if wanted else {}
         return cls(
             needs=tuple(kept["needs"]), agreed_by=tuple(kept["agreed_by"]), reasons=kept["reasons"],
+            school=None if school is None else SchoolWeek.from_values(school),
             lines=tuple(_line_from_values(line, entries) for line in kept["lines"]),
         )  # fmt: skip
 
@@ -89,12 +105,13 @@ class DraftContents:
 def _line_as_values(line: PlanLine) -> dict:
     values = asdict(replace(line, measure=None))
     days = {name: values[name].isoformat() if values[name] else None for name in ("from_on", "to_on")}
-    return {**values, **days, "measure": line.measure.pk if line.measure else None}
+    return {**values, **days, "slots": as_values(line.slots), "measure": line.measure.pk if line.measure else None}
 
 
 def _line_from_values(values: dict, entries: dict[int, Measure]) -> PlanLine:
     days = {name: date.fromisoformat(values[name]) if values[name] else None for name in ("from_on", "to_on")}
-    return PlanLine(**{**values, **days, "measure": entries.get(values["measure"])})
+    slots = from_values(values.get("slots", []))
+    return PlanLine(**{**values, **days, "slots": slots, "measure": entries.get(values["measure"])})
 
 
 class PlanDraft(models.Model):

@@ -1,7 +1,9 @@
 """The approved plan: its versions, which never change, and what was promised in each."""
 
+import json
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from workflow.models import Case, Decision
 from workflow.models.keeping import KeptQuerySet, OfCase, PastHistory
 from workflow.models.sealing import Sealed
 from youthplans.models.catalogue import Measure
+from youthplans.models.weeks import SchoolWeek, Slot, from_values
 
 
 class Promise(OfCase):
@@ -34,12 +37,22 @@ class PlanVersion(Promise):
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="plan_version")
     # The old scheme's approvals: the youth and the guardians, by key.
     agreed_by = models.JSONField(default=list, blank=True)
+    # When the youth is at school, so that the week can be read; empty where nobody told.
+    school_sealed = models.TextField(blank=True)
+
+    school_text = Sealed("planversion.school_sealed")
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_plan_version_a_number")]
+
+    @property
+    def school(self) -> SchoolWeek | None:
+        """When the youth is at school; none where nobody told, or the case is forgotten."""
+        values = _opened(self, self.school_sealed, "school_text")
+        return None if values is None else SchoolWeek.from_values(values)
 
 
 class PlannedMeasureQuerySet(KeptQuerySet):
@@ -65,8 +78,11 @@ class PlannedMeasure(Promise):
     to_on = models.DateField()
     how_often_sealed = models.TextField(blank=True)
     place_sealed = models.TextField(blank=True)
+    # A code of need; what a youth struggles with is forgotten with the case, so it is sealed as the words are.
+    need_sealed = models.TextField(blank=True)
     goal_sealed = models.TextField(blank=True)
     indicator_sealed = models.TextField(blank=True)
+    slots_sealed = models.TextField(blank=True)
     health_service = models.BooleanField(default=False)
     health_consent = models.BooleanField(default=False)
     measure = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="+")
@@ -78,8 +94,10 @@ class PlannedMeasure(Promise):
     agency = Sealed("plannedmeasure.agency_sealed")
     how_often = Sealed("plannedmeasure.how_often_sealed")
     place = Sealed("plannedmeasure.place_sealed")
+    need = Sealed("plannedmeasure.need_sealed")
     goal = Sealed("plannedmeasure.goal_sealed")
     indicator = Sealed("plannedmeasure.indicator_sealed")
+    slots_text = Sealed("plannedmeasure.slots_sealed")
 
     history = HistoricalRecords()
     objects = PlannedMeasureQuerySet.as_manager()
@@ -100,6 +118,11 @@ class PlannedMeasure(Promise):
             models.UniqueConstraint(fields=["version", "thread"], name="a_version_keeps_a_measure_once"),
         ]
 
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The times of the week; none where nobody told, or the case is forgotten."""
+        return from_values(_opened(self, self.slots_sealed, "slots_text") or [])
+
     def carried_into(self, version: PlanVersion) -> "PlannedMeasure":
         """The same promise as a row of a later version, word for word."""
         own = {"id", "version", "case"}
@@ -119,3 +142,27 @@ class PlannedMeasure(Promise):
         for measure in measures:
             measure.case = measure.version.case = measure.version.decision.case = case
         return measures
+
+
+class PromiseKept(Promise):
+    """A coordinator's word that a measure stays as promised though the catalogue says something else now."""
+
+    planned = models.ForeignKey(PlannedMeasure, on_delete=models.PROTECT, related_name="kept_promises")
+    entry_version = models.PositiveIntegerField()
+    # What the catalogue said then: it is asked about again only when that has changed anew.
+    seen = models.JSONField()
+    kept_on = models.DateField()
+    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason_sealed = models.TextField()
+
+    reason = Sealed("promisekept.reason_sealed")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+def _opened(row: Promise, sealed: str, face: str) -> list | None:
+    """The values behind a sealed column; none where it is empty or its key is destroyed."""
+    return None if not sealed or row.sealing_key.destroyed_at else json.loads(getattr(row, face))

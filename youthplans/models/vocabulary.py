@@ -1,7 +1,9 @@
-"""The words a measure is filed under: need, level, step, status, evidence."""
+"""The words a measure is filed under: need, level, step, status, evidence, language, place in the law."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workflow.law.facts import Category
 
 
 class NeedCode(TextChoices):
@@ -79,3 +81,68 @@ class Evidence(TextChoices):
     DOCUMENTED = "documented", _("dokumentert effekt")
     EXPERIENCE = "experience", _("erfaringsbasert")
     NOT_EVALUATED = "not_evaluated", _("ikke undersøkt")
+
+
+class Language(TextChoices):
+    """What can be spoken where a measure is given; the codes are ISO 639."""
+
+    NORWEGIAN = "no", _("norsk")
+    SAMI = "se", _("samisk")
+    ENGLISH = "en", _("engelsk")
+    ALBANIAN = "sq", _("albansk")
+    AMHARIC = "am", _("amharisk")
+    ARABIC = "ar", _("arabisk")
+    BOSNIAN = "bs", _("bosnisk, kroatisk eller serbisk")
+    DARI = "prs", _("dari")
+    FRENCH = "fr", _("fransk")
+    KURMANJI = "ku", _("kurdisk (kurmanji)")
+    SORANI = "ckb", _("kurdisk (sorani)")
+    LITHUANIAN = "lt", _("litauisk")
+    PASHTO = "ps", _("pashto")
+    PERSIAN = "fa", _("persisk")
+    POLISH = "pl", _("polsk")
+    ROMANIAN = "ro", _("rumensk")
+    RUSSIAN = "ru", _("russisk")
+    SIGN = "nsl", _("norsk tegnspråk")
+    SOMALI = "so", _("somali")
+    SPANISH = "es", _("spansk")
+    SWAHILI = "sw", _("swahili")
+    TAMIL = "ta", _("tamil")
+    THAI = "th", _("thai")
+    TIGRINYA = "ti", _("tigrinja")
+    TURKISH = "tr", _("tyrkisk")
+    UKRAINIAN = "uk", _("ukrainsk")
+    URDU = "ur", _("urdu")
+    VIETNAMESE = "vi", _("vietnamesisk")
+
+
+# The kinds of measure a plan may hold (konfliktrådsloven § 25 første ledd).
+CATEGORIES = {
+    Category.COMPENSATION: _("oppreisning som ikke er penger"),
+    Category.PROGRAMME: _("kriminalitetsforebyggende program eller behandling"),
+    Category.EDUCATION: _("opplæring, arbeid eller samfunnsnyttige oppgaver"),
+    Category.TALKS: _("samtaler med politiet eller andre i teamet"),
+    Category.REPORTING: _("meldeplikt"),
+    Category.SOBRIETY: _("avhold fra rus, med prøver"),
+    Category.CURFEW: _("innetid"),
+    Category.RESIDENCE: _("oppholdssted"),
+    Category.NO_CONTACT: _("unngå kontakt med bestemte personer"),
+    Category.OTHER: _("annet egnet tiltak"),
+}
+
+
+class Side(TextChoices):
+    """What a kind of measure does for the youth, so that the balance of a plan can be seen."""
+
+    SUPPORT = "support", _("støtte")
+    CONTROL = "control", _("kontroll")
+    RESTORATION = "restoration", _("gjenoppretting")
+
+
+SIDES = {
+    **dict.fromkeys((Category.PROGRAMME, Category.EDUCATION, Category.TALKS, Category.OTHER), Side.SUPPORT),
+    **dict.fromkeys(
+        (Category.REPORTING, Category.SOBRIETY, Category.CURFEW, Category.RESIDENCE, Category.NO_CONTACT), Side.CONTROL
+    ),
+    Category.COMPENSATION: Side.RESTORATION,
+}

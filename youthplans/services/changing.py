@@ -9,14 +9,17 @@ from workflow.law.mediation_act_plan import PLAN_CHANGE
 from workflow.law.period import Period, period
 from workflow.models.keeping import keep_all
 from workflow.services.desk import Desk
-from youthplans.models import PlanLine, PlannedMeasure, PlanVersion
-from youthplans.services.planning import planned, use_views
+from youthplans.models import PlanLine, PlannedMeasure, PlanVersion, SchoolWeek
+from youthplans.services.planning import count_changes, in_writing, planned, use_views
+from youthplans.services.unmet import tell_of_unmet
 
 
 def change_plan(desk: Desk, *, add: Sequence[PlanLine] = (), remove: Sequence[str] = (), intensity: str,
-                better_suited: bool = True, agreed_by: Sequence[str] = (), reasons: str = "") -> None:  # fmt: skip
+                better_suited: bool = True, agreed_by: Sequence[str] = (), reasons: str = "",
+                needs: Sequence[str] = (), school: SchoolWeek | None = None) -> None:  # fmt: skip
     """Change the plan by a decision; it becomes a new version, and the views are used (konfliktrådsloven § 25).
 
+    School hours that nobody typed anew are those of the plan before, and `needs` as in `approve_plan`.
     Raises PlannedMeasure.DoesNotExist for a title to remove that is not in the plan.
     """
     standing = PlannedMeasure.in_force(desk.case)
@@ -27,12 +30,17 @@ def change_plan(desk: Desk, *, add: Sequence[PlanLine] = (), remove: Sequence[st
         case=desk.case, number=standing[0].version.number + 1, approved_on=desk.on, decision=decision,
         agreed_by=list(agreed_by),
     )  # fmt: skip
+    if school is None:
+        version.school_sealed = standing[0].version.school_sealed
+    else:
+        version.school_text = in_writing(school.as_values())
     version.save()
     runs = from_now_on(desk.facts, on=desk.on)
-    keep_all([
-        *(measure.carried_into(version) for measure in kept), *(planned(version, line, runs) for line in add)
-    ])  # fmt: skip
+    made = [*(measure.carried_into(version) for measure in kept), *(planned(version, line, runs) for line in add)]
+    keep_all(made)
+    count_changes(standing, made, desk.on)
     use_views(desk)
+    tell_of_unmet(desk, needs, made)
     desk.note(plan=version.pk, intensity=intensity, better_suited=better_suited, agreed_by=list(agreed_by),
               removed=[measure.pk for measure in removed], added=len(add))  # fmt: skip
 

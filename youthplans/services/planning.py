@@ -1,5 +1,6 @@
 """Making the plan: the draft two people can work on, and its approval as a decision."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from workflow import clock
 from workflow.access import Actor, standing_of
 from workflow.facts import facts_of
 from workflow.law.facts import CaseFacts, MeasureFact, PlanFacts
+from workflow.law.mediation_act_period import known_start, last_day
 from workflow.law.period import Period, period
 from workflow.law.provision import MEDIATION_ACT
 from workflow.law.steps import plan_is_to_be_made
@@ -20,7 +22,10 @@ from workflow.models.keeping import change_all, keep_all
 from workflow.queries import locked
 from workflow.services.desk import Desk
 from workflow.services.meetings import close_call
-from youthplans.models import DraftContents, Measure, PlanDraft, PlanLine, PlannedMeasure, PlanVersion
+from youthplans.models import DraftContents, Measure, PlanDraft, PlanLine, PlannedMeasure, PlanVersion, SchoolWeek
+from youthplans.models.weeks import as_values
+from youthplans.services.tally import count
+from youthplans.services.unmet import tell_of_unmet
 
 
 class StaleDraft(Exception):
@@ -76,7 +81,7 @@ def add_from_catalogue(case: Case, measure: Measure, *, by: Actor, on: date,
         if submission and draft.saved_with == submission:
             return draft
         contents = beginning_of(draft.case, draft)
-        return _write(draft, contents.plus(PlanLine.from_catalogue(measure)), by, submission)
+        return _write(draft, contents.plus(PlanLine.from_catalogue(measure, contents.needs)), by, submission)
 
 
 def _locked_draft(case: Case, by: Actor, on: date) -> PlanDraft:
@@ -120,10 +125,12 @@ def period_if_approved(facts: CaseFacts, *, on: date) -> Period:
 
 
 def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequence[str] = (),
-                 reasons: str = "", seen: int | None = None) -> None:  # fmt: skip
+                 reasons: str = "", seen: int | None = None, needs: Sequence[str] = (),
+                 school: SchoolWeek | None = None) -> None:  # fmt: skip
     """Approve the plan by a decision; the period runs, and the views are used (konfliktrådsloven §§ 23, 25).
 
     After a new meeting (§§ 31, 33) the plan is a new version, and the period runs on as it did.
+    `needs` are what the plan should help with; those that no measure fits are told upstairs, without the case.
     Raises StaleDraft when the draft is no longer the version `seen`; None where it was made without one.
     """
     _drop_draft(desk.case, seen)
@@ -134,13 +141,17 @@ def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequenc
         case=desk.case, number=standing[0].version.number + 1 if standing else 1, approved_on=desk.on,
         decision=decision, agreed_by=list(agreed_by),
     )  # fmt: skip
+    version.school_text = in_writing(school and school.as_values())
     version.save()
     begins = replace(runs, starts_on=desk.on) if standing else runs
-    keep_all(_in_thread([planned(version, line, begins) for line in measures], standing))
+    made = _in_thread([planned(version, line, begins) for line in measures], standing)
+    keep_all(made)
+    count_changes(standing, made, desk.on)
     if not standing:
         desk.case.begin(runs.starts_on, runs.ends_on)
     close_call(desk)
     use_views(desk)
+    tell_of_unmet(desk, needs, made)
     desk.note(MEDIATION_ACT.at("23", ledd=3), plan=version.pk, starts_on=runs.starts_on, ends_on=runs.ends_on,
               agreed_by=list(agreed_by))  # fmt: skip
 
@@ -169,9 +180,28 @@ def planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasur
         health_service=line.health_service, health_consent=line.health_consent,
         measure=line.measure, promised=line.measure.snapshot() if line.measure else None,
     )  # fmt: skip
-    for name in ("title", "responsible", "agency", "how_often", "place", "goal", "indicator"):
+    for name in ("title", "responsible", "agency", "how_often", "place", "need", "goal", "indicator"):
         setattr(measure, name, getattr(line, name).strip())
+    measure.slots_text = in_writing(as_values(line.slots) or None)
     return measure
+
+
+def in_writing(values: list | None) -> str:
+    """Values as the text that is sealed; empty where nobody told."""
+    return "" if values is None else json.dumps(values)
+
+
+def count_changes(before: Iterable[PlannedMeasure], after: Iterable[PlannedMeasure], on: date) -> None:
+    """Count what begins in the plan and what leaves it before its time; what is kept is neither."""
+    before, after = ({measure.thread: measure.measure_id for measure in plan} for plan in (before, after))
+    count([after[thread] for thread in after.keys() - before.keys()], on.year, "started")
+    count([before[thread] for thread in before.keys() - after.keys()], on.year, "ended_early")
+
+
+def days_held(facts: CaseFacts, *, on: date) -> tuple[date | None, date | None]:
+    """The first and last day a measure may have, if the plan is approved or changed that day."""
+    approved = replace(facts, plan_approved_on=facts.plan_approved_on or on)
+    return known_start(approved), last_day(approved, on=on)
 
 
 def use_views(desk: Desk) -> None:

@@ -2,23 +2,28 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from workflow import clock
-from workflow.access import Actor, may
+from workflow.access import Actor, may, own_municipalities
 from workflow.models import Municipality
-from youthplans.forms.catalogue import EVERYWHERE, SearchForm
+from youthplans.forms.searching import EVERYWHERE, NEAR, SearchForm
 from youthplans.models import Measure
+from youthplans.models.neighbours import with_neighbours
 from youthplans.models.searching import for_age
 from youthplans.models.vocabulary import MeasureStatus
-from youthplans.queries import Found, find, municipalities_with_measures
+from youthplans.panels import goals_of
+from youthplans.queries import Found, districts_of, find, municipalities_with_measures
+from youthplans.services.catalogue import why_evaluate
 from youthplans.views.measure_words import Row, sections
 
 ON_A_PAGE = 25
@@ -28,6 +33,7 @@ OPEN, FULL, PAUSED, ENDED = (
     (MeasureStatus.PAUSED, gettext_lazy("Sett på pause")),
     (MeasureStatus.ENDED, gettext_lazy("Avslutt tiltaket")),
 )
+STEPS = dict((OPEN, FULL, PAUSED, ENDED))
 NEXT_STATUSES = {
     MeasureStatus.PLANNED: (OPEN, ENDED),
     MeasureStatus.OPEN: (FULL, PAUSED, ENDED),
@@ -58,12 +64,12 @@ class Option:
 
 def own_area(actor: Actor) -> Area:
     """The municipality a person works for, or all that their office serves, or the whole country."""
-    appointment = actor.appointment
-    if appointment.municipality:
-        return Area(appointment.municipality.name, Q(municipality=appointment.municipality), several=False)
-    if appointment.office:
-        words = _("kommunene til %(office)s") % {"office": appointment.office}
-        return Area(words, Q(municipality__office=appointment.office))
+    if posts := [post for post in own_municipalities(actor) if post.municipality]:
+        names = get_text_list([post.municipality.name for post in posts], _("og"))
+        own = {post.municipality_id for post in posts}
+        return Area(names, Q(municipality__in=own), several=len(own) > 1)
+    if office := actor.appointment.office:
+        return Area(_("kommunene til %(office)s") % {"office": office}, Q(municipality__office=office))
     return Area(_("hele landet"), Q())
 
 
@@ -71,14 +77,17 @@ def own_area(actor: Actor) -> Area:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Measures by place, need, age and text; a filter that can't be read is said and left out."""
     require_sight(request.actor)
-    municipalities = list(municipalities_with_measures())
+    municipalities, districts = list(municipalities_with_measures()), districts_of()
     own = own_area(request.actor)
-    form = SearchForm(request.GET, municipalities=municipalities, own=own.words)
+    near = near_area(request.actor)
+    places = [("", own.words), *([(NEAR, near.words)] if near else [])]
+    form = SearchForm(request.GET, places=places, municipalities=municipalities, districts=districts)
     form.is_valid()
     asked = form.cleaned_data
-    area = _area(asked.get("municipality"), municipalities, own)
+    area = _area(asked.get("municipality"), municipalities, own, near)
     scope = Measure.objects.filter(area.condition, _age(asked.get("age"))).searched(asked.get("text", ""))
-    found = find(scope, {facet: asked.get(facet, []) for facet in form.FACETS}, clock.today())
+    chosen = {facet: asked.get(facet, []) for facet in form.FACETS}
+    found = find(scope, chosen, clock.today(), [district.code for district in districts])
     paginator = Paginator(found.measures, ON_A_PAGE)
     paginator.count = found.total
     page = paginator.get_page(request.GET.get("page"))
@@ -89,9 +98,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [Row(measure, clock.today()) for measure in page],
         "facets": _facets(form, asked, found),
-        "searching": any(asked.get(name) for name in ("text", "age", *form.FACETS)),
-        "address_of_page": _address_of_page(request.GET),
         "may_add": may_add(request.actor),
+        "municipalities": municipalities,
+        "exported": asked.get("municipality") or request.actor.appointment.municipality_id,
     })  # fmt: skip
 
 
@@ -107,7 +116,22 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": list(sections(shown)),
         "may_edit": bool(may(request.actor, "edit_catalogue", shown, today)),
         "next_statuses": NEXT_STATUSES[shown.status],
+        "why_evaluate": get_text_list(why_evaluate(shown, today), _("og")),
+        "outcome": shown.outcomes.first(),
+        "goals": goals_of(shown, request.actor),
+        "smallest_shown": settings.SMALLEST_SHOWN,
     })  # fmt: skip
+
+
+def near_area(actor: Actor) -> Area | None:
+    """One's own municipalities and their neighbours; none for those who work for the whole country."""
+    own = {post.municipality_id for post in own_municipalities(actor) if post.municipality}
+    if not own and actor.appointment.office:
+        own = Municipality.objects.filter(office=actor.appointment.office).values_list("pk", flat=True)
+    if not own:
+        return None
+    words = _("%(place)s og nabokommunene") % {"place": own_area(actor).words}
+    return Area(words, Q(municipality__in=with_neighbours(own)))
 
 
 def require_sight(actor: Actor) -> None:
@@ -122,9 +146,11 @@ def may_add(actor: Actor) -> bool:
     return bool(municipality) and bool(may(actor, "edit_catalogue", municipality, clock.today()))
 
 
-def _area(asked: str | None, municipalities: list[Municipality], own: Area) -> Area:
+def _area(asked: str | None, municipalities: list[Municipality], own: Area, near: Area | None) -> Area:
     if asked == EVERYWHERE:
         return Area(_("hele landet"), Q())
+    if asked == NEAR and near:
+        return near
     chosen = next((municipality for municipality in municipalities if municipality.pk == asked), None)
     return Area(chosen.name, Q(municipality=chosen), several=False) if chosen else own
 
@@ -144,10 +170,3 @@ def _facets(form: SearchForm, asked: dict, found: Found) -> list[tuple[str, str,
         shown = [option for option in options if option.count or option.chosen]
         facets.append((facet, form[facet].label, shown))
     return facets
-
-
-def _address_of_page(asked: QueryDict) -> str:
-    """The search as it stands, ready for the number of a page."""
-    kept = asked.copy()
-    kept.pop("page", None)
-    return f"?{kept.urlencode()}&page=" if kept else "?page="

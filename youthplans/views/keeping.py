@@ -1,40 +1,57 @@
 """The pages where an SLT coordinator keeps the catalogue: add, edit, open and end, check."""
 
+from secrets import token_urlsafe
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from workflow import clock
-from workflow.access import may
+from workflow.access import may, own_municipalities
+from workflow.services.once import AlreadySent
 from youthplans.forms.catalogue import MeasureForm, StatusForm, VersionForm
 from youthplans.models import Measure
-from youthplans.services.catalogue import StaleEdit, add_measure, edit_measure, set_status, verify_measure
-from youthplans.views.catalogue import may_add
-from youthplans.views.measure_words import differences, facts
+from youthplans.services.catalogue import (
+    OthersNotTold,
+    StaleEdit,
+    add_measure,
+    edit_measure,
+    may_be_in_plans,
+    plans_using,
+    set_status,
+    verify_measure,
+)
+from youthplans.views.catalogue import STEPS, may_add
+from youthplans.views.measure_words import differences, facts, plans_in_words
 
 ASK_OR_TAKE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @ASK_OR_TAKE
 def measure_new(request: HttpRequest) -> HttpResponse:
-    """A new measure in the coordinator's own municipality, planned until it is opened."""
+    """A new measure where the coordinator has a post, planned until it is opened."""
     if not may_add(request.actor):
         raise PermissionDenied(_("Bare SLT-koordinatorer legger til tiltak, i sin egen kommune."))
     appointment = request.actor.appointment
     measure = Measure(municipality=appointment.municipality, district=appointment.district)
-    form = MeasureForm(request.POST or None, instance=measure, own_district=appointment.district)
+    form = _form(request, measure, request.POST or None)
     if form.is_valid():
         try:
-            added = add_measure(form.facts(), by=request.actor, on=clock.today())
+            added = add_measure(form.facts(), by=request.actor, on=clock.today(), key=request.POST.get("submission", ""))
+        except AlreadySent:
+            messages.info(request, _("Dette er allerede lagret."))
+            return redirect("catalogue")
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, _("Tiltaket er lagt til. Åpne det når det tar imot ungdommer."))
             return redirect("measure", added.pk)
-    return render(request, "youthplans/measure_edit.html", {"form": form, "measure": measure})
+    submission = request.POST.get("submission") or token_urlsafe(16)
+    context = {"form": form, "measure": measure, "submission": submission}
+    return render(request, "youthplans/measure_edit.html", context)
 
 
 @ASK_OR_TAKE
@@ -43,14 +60,15 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
     measure = get_object_or_404(Measure.objects.as_listed(), pk=pk)
     if not may(request.actor, "edit_catalogue", measure, clock.today()):
         raise PermissionDenied(_("Bare SLT-koordinatoren i kommunen kan endre tiltakene der."))
-    own_district = request.actor.appointment.district
-    form = MeasureForm(request.POST or None, instance=measure, own_district=own_district)
+    form = _form(request, measure, request.POST or None)
     if form.is_valid():
-        version = form.cleaned_data["version"]
+        given = {"version": form.cleaned_data["version"], "told": form.cleaned_data.get("told", False)}
         try:
-            edit_measure(pk, form.facts(), version=version, by=request.actor, on=clock.today())
+            edit_measure(pk, form.facts(), **given, by=request.actor, on=clock.today())
         except StaleEdit as stale:
             return _somebody_was_first(request, stale.measure, form)
+        except OthersNotTold:
+            form.add_error("told", _("Si fra til konfliktrådet om endringen, og kryss av for at det er gjort."))
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -61,20 +79,24 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def measure_status(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open, fill, pause, end or reopen a measure."""
+    """Open, fill, pause, end or reopen a measure; before places are taken away, those who plan are told."""
     form = StatusForm(request.POST)
-    get_object_or_404(Measure, pk=pk)
+    measure = get_object_or_404(Measure, pk=pk)
     if not form.is_valid():
         messages.error(request, _("Velg hva som skal skje med tiltaket, og prøv igjen."))
         return redirect("measure", pk)
+    asked = {"measure": measure, "form": form, "step": STEPS[form.cleaned_data["status"]]}
     try:
         changed = set_status(pk, **form.cleaned_data, by=request.actor, on=clock.today())
     except StaleEdit as stale:
         return _somebody_was_first(request, stale.measure)
+    except OthersNotTold:
+        asked["plans"] = plans_in_words(plans_using(measure))
+        return render(request, "youthplans/measure_status.html", asked, status=422)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Tiltaket er nå %(status)s.") % {"status": changed.get_status_display()})
+        asked["refused"] = [(name, " ".join(reasons)) for name, reasons in error.message_dict.items()]
+        return render(request, "youthplans/measure_status.html", asked, status=422)
+    messages.success(request, _("Tiltaket er nå %(status)s.") % {"status": changed.get_status_display()})
     return redirect("measure", pk)
 
 
@@ -94,6 +116,13 @@ def measure_verify(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("measure", pk)
 
 
+def _form(request: HttpRequest, measure: Measure, typed: QueryDict | None) -> MeasureForm:
+    """The form over a measure, within the person's posts; it warns when plans may rest on what stands."""
+    plans = plans_in_words(plans_using(measure)) if measure.pk and may_be_in_plans(measure) else ""
+    posts = own_municipalities(request.actor, clock.today())
+    return MeasureForm(typed, instance=measure, posts=posts, plans=plans)
+
+
 def _somebody_was_first(
     request: HttpRequest, current: Measure, form: MeasureForm | None = None
 ) -> HttpResponse:
@@ -104,8 +133,7 @@ def _somebody_was_first(
         context["differences"] = list(differences(*_theirs_and_mine(current, form)))
         typed = request.POST.copy()
         typed["version"] = current.version
-        own_district = request.actor.appointment.district
-        context["form"] = MeasureForm(typed, instance=current, own_district=own_district)
+        context["form"] = _form(request, current, typed)
     return render(request, "youthplans/measure_stale.html", context, status=409)
 
 

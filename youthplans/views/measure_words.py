@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from workflow.templatetags.house import longdate
-from youthplans.forms.catalogue import CATEGORIES, MeasureForm
+from youthplans.forms.catalogue import MeasureForm
 from youthplans.matching import ages
 from youthplans.models import Measure
-from youthplans.models.vocabulary import MeasureStatus, NeedCode
+from youthplans.models.searching import PUBLISHED
+from youthplans.models.vocabulary import CATEGORIES, Language, MeasureStatus, NeedCode
 
 NOTHING = "–"
 FIELDS = {
@@ -19,8 +23,9 @@ FIELDS = {
     if field.editable and not field.primary_key
 }
 SAID_ELSEWHERE = {
-    "title", "description", "provider_name", "provider_kind", "district", "needs", "age_from", "age_to",
-    "capacity_total", "capacity_free", "waiting_time_days", "source_url",
+    "title", "description", "provider_name", "provider_kind", "municipality", "district", "needs", "age_from",
+    "age_to", "capacity_total", "capacity_free", "waiting_time_days", "reported_on", "source_url",
+    "prioritised_on", "anchored_on", "owner_slt_coordinator",
 }  # fmt: skip
 
 
@@ -55,13 +60,34 @@ class Row:
         return _("%(free)d av %(total)d ledig") % places
 
     @property
+    def closed(self) -> str:
+        """Until when it is closed today, for what is otherwise open."""
+        last = self.measure.closed_on(self.today) if self.measure.status in PUBLISHED else None
+        return _("stengt til og med %(day)s") % {"day": longdate(last)} if last else ""
+
+    @property
+    def why_stale(self) -> str:
+        """Why the entry should be checked, said to whoever means to use it."""
+        checked, review = self.measure.last_verified_at, self.measure.next_review_at
+        if checked is None:
+            return _("Ingen har sjekket opplysningene ennå.")
+        if review and review <= self.today:
+            return _("Opplysningene skulle vært sjekket %(day)s.") % {"day": longdate(review)}
+        return _("Opplysningene er ikke sjekket siden %(day)s.") % {"day": longdate(checked)}
+
+    @property
+    def lacks(self) -> str:
+        """What a person must still say, in words."""
+        return get_text_list([label(name).lower() for name in self.measure.lacks], _("og"))
+
+    @property
     def stale(self) -> bool:
         return self.measure.is_stale_on(self.today)
 
 
 def label(name: str) -> str:
     """What the field is called."""
-    return str(FIELDS[name].verbose_name).capitalize()
+    return capfirst(str(FIELDS[name].verbose_name))
 
 
 def in_words(name: str, value) -> str:
@@ -74,6 +100,10 @@ def in_words(name: str, value) -> str:
         return longdate(value)
     if name == "needs":
         return ", ".join(str(NeedCode(code).label) for code in value)
+    if name == "languages":
+        return ", ".join(str(Language(code).label) for code in value)
+    if name == "closed_periods":
+        return ", ".join(_period(*map(date.fromisoformat, period)) for period in value)
     if name == "statutory_categories":
         return ", ".join(str(CATEGORIES[code]) for code in value)
     return str(dict(FIELDS[name].flatchoices).get(value, value))
@@ -90,8 +120,25 @@ def sections(measure: Measure) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     known = facts(measure)
     for heading, lines in MeasureForm.GROUPS:
         names = [name for name in " ".join(lines).split() if name not in SAID_ELSEWHERE]
-        if told := [name for name in names if known[name]]:
+        if told := [name for name in names if _is_told(name, known[name])]:
             yield heading, [(label(name), in_words(name, known[name])) for name in told]
+
+
+def plans_in_words(number: int | None) -> str:
+    """How many plans use the measure now, when that many can be told."""
+    if number is None:
+        shown = {"number": settings.SMALLEST_SHOWN}
+        return _("Planer kan bygge på dette tiltaket. Vi viser ikke tall under %(number)d.") % shown
+    return _("%(number)d planer bruker dette tiltaket nå.") % {"number": number}
+
+
+def _is_told(name: str, value) -> bool:
+    """Whether somebody has told it; «no» is an answer only where not knowing is another."""
+    return bool(value) or value is False and FIELDS[name].null
+
+
+def _period(first: date, last: date) -> str:
+    return _("%(first)s til og med %(last)s") % {"first": longdate(first), "last": longdate(last)}
 
 
 def differences(before: dict, after: dict) -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from youthplans.forms.changes import ChangePlanForm
 from youthplans.forms.plans import pk_in
 from youthplans.models import DraftContents, Measure, PlanLine
 from youthplans.services.changing import from_now_on
-from youthplans.views.plan_words import in_short
+from youthplans.views.plan_words import in_short, unmet_in_words
 from youthplans.views.plans import suggestions
 
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
@@ -51,11 +51,13 @@ class PlanChange(ActView):
         """The comparison for what can be read, and suggestions for the needs that nothing covers yet."""
         readable = not self.form.is_bound or self.form.is_valid()
         contents = self.form.contents if self.form.is_bound and readable else self.form.kept
+        together = _beside_what_stands(contents, self.form)
         return {
             "comparison": list(compared(self.form)) if readable else [],
             "runs": from_now_on(self.page.facts, on=self.page.on) if self.page.facts.starts_on else None,
             "stays_here": True,
-            **suggestions(self.page, _beside_what_stands(contents, self.form)),
+            "unmet": unmet_in_words(self.page, together),
+            **suggestions(self.page, together),
         }
 
     def success_url(self) -> str:
@@ -67,7 +69,7 @@ def _after(step: str, what: str, contents: DraftContents) -> DraftContents:
     number = pk_in(what)
     if step == "add" and number is not None:
         measure = get_object_or_404(Measure.objects.as_listed(), pk=number)
-        return contents.plus(PlanLine.from_catalogue(measure))
+        return contents.plus(PlanLine.from_catalogue(measure, contents.needs))
     if step == "condition":
         return contents.plus(PlanLine())
     if step == "remove" and number is not None:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import number_format, time_format
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from workflow.law.facts import Category
 from workflow.law.provision import Provision
@@ -13,8 +16,10 @@ from workflow.law.verdict import Verdict
 from workflow.models import Case
 from workflow.templatetags.house import longdate
 from workflow.templatetags.law import mends, says, way_on
-from youthplans.forms.catalogue import CATEGORIES
-from youthplans.models import DraftContents, PlanLine, PlannedMeasure
+from workflow.views.case_pages import CasePage
+from youthplans.matching.unmet import unmet_needs
+from youthplans.models import DraftContents, PlanLine, PlannedMeasure, Slot
+from youthplans.models.vocabulary import CATEGORIES, NeedCode
 from youthplans.views.measure_words import NOTHING, in_words, label
 
 # What a plan page tells of the promise, in this order.
@@ -100,8 +105,41 @@ def in_short(line: PlanLine | PlannedMeasure) -> str:
     """What a measure holds, put forward or planned, besides its title."""
     days = " – ".join(longdate(day) for day in (line.from_on, line.to_on) if day)
     kind = str(CATEGORIES.get(line.category, ""))
-    told = (kind, line.responsible, days, line.how_often, line.agency, line.place, line.goal, line.indicator)
+    week = ", ".join(slot_in_words(slot) for slot in line.slots)
+    need = need_in_words(line.need)
+    told = (kind, line.responsible, days, line.how_often, week, line.agency, line.place)
+    told += (need, line.goal, line.indicator)
     return ", ".join(text for text in told if text) or _("Ikke fylt ut")
+
+
+def unmet_in_words(page: CasePage, contents: DraftContents) -> str:
+    """The needs that no measure fits, as they will be told without the case; empty when all are met."""
+    covered = {need.pk for line in contents.lines if line.measure for need in line.measure.needs.all()}
+    unmet = unmet_needs(contents.needs, covered=covered, municipality=page.case.municipality_id, age=page.age)
+    return get_text_list([str(NeedCode(need).label) for need in unmet], _("og"))
+
+
+def need_in_words(need: str) -> str:
+    """The need a measure is for; empty for none, and for one that is forgotten."""
+    return str(dict(NeedCode.choices).get(need, "")).capitalize()
+
+
+def times_in_words(slot: Slot) -> str:
+    """«16.00–17.30»."""
+    written = "H:i" if (get_language() or "nb").startswith("en") else "H.i"
+    return "–".join(time_format(at, written) for at in (slot.from_at, slot.to_at))
+
+
+def slot_in_words(slot: Slot) -> str:
+    """«mandag 16.00–17.30»."""
+    return f"{WEEKDAYS[slot.day]} {times_in_words(slot)}"
+
+
+def hours(minutes: int) -> str:
+    """«1,5 timer»."""
+    number = round(minutes / 60, 2)
+    spoken = number_format(int(number) if number == int(number) else number)
+    return ngettext("%(hours)s time", "%(hours)s timer", 1 if number == 1 else 2) % {"hours": spoken}
 
 
 def promise(promised: dict) -> Iterator[tuple[str, str]]:

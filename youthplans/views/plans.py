@@ -21,12 +21,13 @@ from workflow.stages import Stage
 from workflow.views.acts import ActView
 from workflow.views.case_pages import CasePage, case_or_404
 from youthplans.forms.plans import PlanForm, pk_in
-from youthplans.matching import suggest, why_not
+from youthplans.matching import Ranking, Suggestion, weigh
 from youthplans.models import DraftContents, Measure, PlanLine
 from youthplans.models.vocabulary import NeedCode
 from youthplans.services.planning import StaleDraft, period_if_approved, put_forward, save_draft
 from youthplans.views.plan_reading import approved
-from youthplans.views.plan_words import checklist, differences
+from youthplans.views.plan_words import checklist, differences, unmet_in_words
+from youthplans.views.youth_asked import asked_for
 
 MOST_SUGGESTIONS = 5
 
@@ -116,6 +117,7 @@ class PlanPage(ActView):
             "draft": self.form.draft,
             "checks": checklist(verdicts, contents.lines, self.page.case),
             "runs": period_if_approved(facts, on=on) if can_be_approved else None,
+            "unmet": unmet_in_words(self.page, contents),
             **suggestions(self.page, contents),
         }
 
@@ -126,7 +128,7 @@ class PlanPage(ActView):
         if step == "add" and number is not None:
             measure = get_object_or_404(Measure.objects.as_listed(), pk=number)
             receipt = _("«%(title)s» er lagt til.") % {"title": measure.title}
-            return contents.plus(PlanLine.from_catalogue(measure)), last, receipt
+            return contents.plus(PlanLine.from_catalogue(measure, contents.needs)), last, receipt
         if step == "condition":
             return contents.plus(PlanLine()), last, _("Et eget vilkår er lagt til.")
         if step == "remove" and number is not None:
@@ -147,16 +149,20 @@ class PlanPage(ActView):
 
 
 def suggestions(page: CasePage, contents: DraftContents) -> dict:
-    """Measures for the needs no chosen entry covers yet, ranked; and those that don't suit now, with why."""
+    """Measures for the needs no chosen entry covers yet, ranked; and the first that don't suit now, with why."""
     chosen = [line.measure for line in contents.lines if line.measure]
     covered = {need.pk for measure in chosen for need in measure.needs.all()}
     wanted = set(contents.needs) - covered or set(contents.needs)
-    municipality = page.case.municipality_id
-    asked = {"needs": wanted, "age": page.age, "municipality": municipality, "on": page.on}
-    found = Measure.objects.published().filter(municipality=municipality).covering_any(wanted).as_listed()
-    left = [measure for measure in found if measure not in chosen] if wanted else []
+    shown: list[Suggestion] = []
+    if wanted:
+        near = Measure.objects.published().near(page.case.municipality_id).covering_any(wanted)
+        asked = asked_for(page, wanted)
+        ranking = Ranking(near.exclude(pk__in=[measure.pk for measure in chosen]), asked)
+        shown = weigh(ranking.best(MOST_SUGGESTIONS) + ranking.left_out(MOST_SUGGESTIONS + 1), asked)
+    left_out = [suggestion for suggestion in shown if not suggestion.suits]
     return {
         "wanted": get_text_list([str(NeedCode(code).label) for code in sorted(wanted)], _("og")),
-        "suggestions": suggest(left, **asked, category_scheme=page.facts.rule_set.scheme)[:MOST_SUGGESTIONS],
-        "not_now": [(measure, reasons) for measure in left if (reasons := why_not(measure, **asked))],
+        "suggestions": [suggestion for suggestion in shown if suggestion.suits],
+        "not_now": left_out[:MOST_SUGGESTIONS],
+        "more_not_now": len(left_out) > MOST_SUGGESTIONS,
     }
