@@ -1,12 +1,14 @@
 """What this floor hangs on the case page: how the measures go, the team, breaches, prosecutor and court."""
 
-from followup.models import TeamMembership
+from followup.models import FinalReport, TeamMembership
 from followup.queries import measures_of, team_of
 from followup.views.court import court_side_of
 from followup.views.ladder import ladder_of
 from followup.views.latest import Latest
-from workflow.models import Section
+from workflow.models import Case, Section
 from workflow.panels import Panel, hang
+from workflow.stages import Stage
+from youthplans.panels import hang_outcomes
 
 # From how many days before access ends the panel says so.
 ENDS_SOON = 14
@@ -38,6 +40,16 @@ def _days_left(held: TeamMembership, page) -> int | None:
     return left if held.user_id and left <= ENDS_SOON else None
 
 
+def how_it_ended(case: Case) -> dict[int, str]:
+    """How each measure ended, as the final report says."""
+    if case.stage != Stage.COMPLETED:
+        return {}
+    report = FinalReport.objects.filter(case=case).order_by("pk").last()
+    told = report.outcomes if report else {}
+    return {int(measure): str(FinalReport.Outcome(outcome).label) for measure, outcome in told.items()}
+
+
+hang_outcomes(how_it_ended)
 hang(Panel("progress", Section.PROGRESS, "followup/_progress_panel.html", how_it_goes, order=25))
 hang(Panel("team", Section.PEOPLE, "followup/_team_panel.html", team_and_access, order=20, aside=True))
 hang(Panel("breach", Section.BREACHES, "followup/_breach_panel.html", ladder_of, order=22))
