@@ -12,7 +12,7 @@ from workflow.forms.referral import GUARDIANS
 from workflow.law.mediation_act_interruption import GROUND_NAMES, IN_BOTH_SCHEMES
 from workflow.law.roles import Named, Role
 from workflow.models import Party
-from youthplans.forms.catalogue import CATEGORIES
+from youthplans.models.vocabulary import CATEGORIES
 
 PEOPLE = (Party.YOUTH, *GUARDIANS)
 VIEWS = tuple(f"view_{person}" for person in PEOPLE)

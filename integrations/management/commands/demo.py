@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import track
 
-from integrations.demo import account, inquiries, office, people, stories
+from integrations.demo import account, inquiries, office, people, prevention, stories
 from integrations.demo.player import Story, play
 from workflow import clock, ident
 from workflow.access import Actor
@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def _show(self) -> None:
         told_before = people.are_employed()
         if not told_before:
-            call_command("load_measures")
+            call_command("import_measures")
         with transaction.atomic():
             if not told_before:
                 people.employ()
@@ -88,6 +88,7 @@ class Command(BaseCommand):
             for _told in play(story, staff, received=""):
                 pass
         inquiries.ask(staff, clock.today())
+        prevention.furnish(staff["siri"], staff["kari"], clock.today())
 
     def _say_where_to_look(self) -> None:
         counts = {"measures": Measure.objects.count(), "cases": Case.objects.count()}

@@ -1,0 +1,1 @@
+"""The open door: the published measures, for any municipality's own site."""
