@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 
 from integrations.rehearsals import places
-from tests.factories import HAMAR, TODAY
+from tests.factories import HAMAR, TODAY, slt_coordinator
 from workflow import clock
 from workflow.access import Actor
 from youthplans.models import Measure, Provider
@@ -48,6 +48,18 @@ def as_():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def siv() -> Actor:
+    """The SLT coordinator of Hamar."""
+    return slt_coordinator(name="Siv Lunde")
+
+
+@pytest.fixture
+def at_work(as_, siv) -> Client:
+    """Her browser."""
+    return as_(siv)
 
 
 @pytest.fixture

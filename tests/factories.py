@@ -3,6 +3,10 @@
 from datetime import date
 from itertools import count
 
+from slt.models import BorrowRequest, PublishedCell
+from slt.services.borrowing import ask_once
+from slt.services.publishing import cells_of
+from slt.tables import Count
 from workflow import acts, clock, ident
 from workflow.access import Actor
 from workflow.acts import do_inquiry
@@ -14,7 +18,8 @@ from workflow.models import Appointment, Case, Grant, Inquiry, Municipality, Off
 from workflow.services.desk import Desk
 from workflow.services.inquiries import InquiryGiven, register_inquiry
 from workflow.services.intake import PersonGiven, Referral, receive
-from youthplans.models import PlanLine
+from workflow.services.once import own_key
+from youthplans.models import Measure, PlanLine
 
 _serial = count(1)
 PASSWORD = "et-langt-passord-for-prøver"
@@ -194,6 +199,14 @@ def on_the_team(case: Case, person: Actor | None = None) -> Actor:
     return person
 
 
+def asked_to_borrow(measure: Measure, by: Actor, **wanted) -> BorrowRequest:
+    """A question about a place, sent to the SLT coordinator of the measure's municipality."""
+    fixed = {"need": "violence_anger", "age_band": "17-18", "wanted_from": date(2026, 12, 1), "hours": "evening",
+             "interpreter": True}  # fmt: skip
+    key = own_key("", by=by, act="ask_to_borrow")
+    return ask_once(measure, fixed | wanted, key=key, by=by, on=clock.today())[0]
+
+
 # ---- Inquiries --------------------------------------------------------------------------------------
 
 
@@ -261,3 +274,9 @@ def in_the_group(asked: Inquiry, agency: str = "police", person: Actor | None = 
     given = {"member": person.user, "agency": agency} | given
     do_inquiry("grant_member", asked.pk, given, by=who_prepares(asked))
     return person
+
+
+def published_year(year: int, *counts: tuple, county: str = "Innlandet") -> None:
+    """A year's tables in a country that is Hamar alone; each count is a need, an age band, a month and how many."""
+    counted = [Count(HAMAR, *one) for one in counts or [("family", "15-16", 2, 14), ("leisure", "19+", 9, 31)]]
+    PublishedCell.objects.bulk_create(cells_of(year, counted, {HAMAR: county}))

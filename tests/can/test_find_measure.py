@@ -10,12 +10,10 @@ from django.urls import reverse
 
 from tests.factories import HAMAR, TODAY, coordinator, slt_coordinator
 from workflow.models.keeping import audited_bulk
-from youthplans.matching import suggest, why_not
 from youthplans.models import Measure, Provider
 from youthplans.views.catalogue import own_area
 
 pytestmark = pytest.mark.django_db
-ASKED = {"needs": {"violence_anger", "leisure"}, "age": 16, "municipality": HAMAR}
 
 
 @pytest.fixture
@@ -76,9 +74,91 @@ def test_every_word_is_found_whatever_its_case_and_order(look, a_measure, text):
     assert titles(look(text=text)) == ["Åpen hall"]
 
 
+@pytest.mark.parametrize("text", ["leksehjelp, samtaler", "«samtaler»", "samtaler/leksehjelp"])
+def test_signs_round_a_word_are_no_part_of_it(look, a_measure, text):
+    a_measure("Åpen hall", description="Samtaler og leksehjelp.")
+    assert titles(look(text=text)) == ["Åpen hall"]
+
+
 def test_percent_and_underscore_are_only_letters(look, a_measure):
     a_measure("Hundre")
     assert titles(look(text="%")) == titles(look(text="_")) == []
+
+
+@pytest.mark.parametrize(
+    "written, looked_for",
+    [
+        ("gutter", "guttene"), ("guttene", "gutter"), ("gutt", "guttene"), ("guttene", "gutt"),
+        ("samtaler", "samtalen"), ("samtalen", "samtaler"), ("samtale", "samtalene"),
+        ("ungdom", "ungdommer"), ("ungdommer", "ungdommen"), ("Ungdomar", "ungdom"),
+        ("Sinnemestring", "mestring"), ("sinnemestringskurs", "mestringen"), ("fritidsklubber", "klubben"),
+        ("kurset", "kurs"), ("kurs", "kursene"), ("anleggskurs", "kurs"), ("økonomien", "ØKONOMI"),
+        ("hjelpa", "hjelpen"), ("Åpen gård", "gården"), ("trening på kveldene", "kveld trening"),
+    ],
+)  # fmt: skip
+def test_a_word_is_found_in_any_form_and_inside_a_compound(look, a_measure, written, looked_for):
+    a_measure("Ridning", description="Hest hver tirsdag.")
+    a_measure("Dette", description=f"Her er {written}, hver tirsdag.")
+    assert titles(look(text=looked_for)) == ["Dette"]
+
+
+@pytest.mark.parametrize("text", ["kurator", "gutter jenter", "rusle"])
+def test_another_word_that_begins_alike_is_not_found(look, a_measure, text):
+    a_measure("Kurs", description="Kurset er for gutter: mestring uten rus.")
+    assert titles(look(text=text)) == []
+
+
+@pytest.mark.parametrize("text", ["fritid", "psykisk helse", "psykisk fritida"])
+def test_the_needs_of_a_measure_are_searched_too(look, a_measure, text):
+    measure = a_measure("Tiltaket", needs=["leisure", "mental_health"])
+    a_measure("Andre", needs=["family"])
+    measure.place = "Testveien 1"
+    measure.write(by=None)
+    assert titles(look(text=text)) == ["Tiltaket"]
+
+
+def test_neighbours_are_found_on_request_and_nobody_further_away(look, a_measure):
+    a_measure("Hamars")
+    a_measure("Ringsakers", municipality_id="3411")
+    a_measure("Oslos", municipality_id="0301")
+    assert titles(look(municipality="near")) == ["Hamars", "Ringsakers"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"level": "universal"}, {"language": "so"}, {"interpreter": "yes"}, {"evidence": "documented"}, {"now": "yes"},
+        {"district": "030101", "municipality": "all"},
+    ],
+    ids=lambda asked: next(iter(asked)),
+)  # fmt: skip
+def test_each_facet_finds_its_own_and_counts_it(look, a_measure, asked):
+    district = {"municipality_id": "0301", "district_id": "030101"} if "district" in asked else {}
+    sought = a_measure(
+        "Den", prevention_level="universal", languages=["no", "so"], interpreter=True, evidence="documented",
+        capacity_free=1, **district,
+    )  # fmt: skip
+    a_measure("Annen", languages=["no"], interpreter=False, evidence="experience")
+    answer = look(**asked)
+    (name, value), *_more = asked.items()
+    assert titles(answer) == [sought.title]
+    assert answer.context["found"].counts[name][value] == 1
+
+
+@pytest.mark.parametrize(
+    "fields, is_open",
+    [
+        ({"capacity_free": 1}, True), ({"capacity_free": 0}, False), ({}, False),
+        ({"capacity_free": 1, "status": "paused"}, False),
+        ({"capacity_free": 1, "closed_periods": [["2026-11-01", TODAY.isoformat()]]}, False),
+        ({"capacity_free": 1, "closed_periods": [[TODAY.isoformat(), "2026-12-31"]]}, False),
+        ({"capacity_free": 1, "closed_periods": [["2026-07-01", "2026-07-31"], ["2027-07-01", "2027-07-31"]]}, True),
+    ],
+)  # fmt: skip
+def test_open_now_is_a_free_place_in_an_open_measure_that_is_not_closed(look, a_measure, fields, is_open):
+    measure = a_measure(**fields)
+    assert bool(titles(look(now="yes"))) is is_open
+    assert measure.closed_on(TODAY) is None or not is_open
 
 
 def test_needs_widen_and_facets_narrow(look, a_measure):
@@ -179,8 +259,8 @@ def test_the_list_asks_as_many_questions_at_2000_measures_as_at_200(look, a_meas
         asked.append(len(queries))
         assert len(titles(answer)) == 25
     assert answer.context["found"].total == 1999
-    # Session, person, municipalities, counts, page, needs of the page.
-    assert asked == [6, 6]
+    # Session, person, municipalities, districts, counts, states, needs, page, needs of the page.
+    assert asked == [9, 9]
 
 
 def test_pages_hold_every_measure_once(look, a_measure):
@@ -191,72 +271,17 @@ def test_pages_hold_every_measure_once(look, a_measure):
     assert len(seen) == 61
 
 
-# ---- Matching -------------------------------------------------------------------------------------
+# ---- The entry itself -----------------------------------------------------------------------------
 
 
-def suggestions(**asked):
-    measures = Measure.objects.as_listed()
-    return suggest(measures, **ASKED | asked, category_scheme="B", on=TODAY)
-
-
-def test_more_needs_covered_comes_before_everything_else(a_measure):
-    best = {"capacity_free": 9, "evidence": "documented", "last_verified_at": TODAY, "age_from": 16}
-    a_measure("Best på alt annet", **best)
-    a_measure("Dekker begge", needs=["violence_anger", "leisure"])
-    assert [found.measure.title for found in suggestions()] == ["Dekker begge", "Best på alt annet"]
-
-
-def test_reasons_are_said_on_both_sides(a_measure):
-    told = {"age_from": 13, "age_to": 18, "capacity_free": 3, "waiting_time_days": 35}
-    a_measure(**told, statutory_categories=["programme"])
-    (found,) = suggestions()
-    assert found.reasons_for == [
-        "Dekker sinne og vold.", "For 13–18 år, ungdommen er 16.", "3 ledige plasser.",
-        "Kan være vilkår etter § 25 første ledd bokstav b.",
-    ]  # fmt: skip
-    assert found.reasons_against == ["Venter 35 dager.", "Opplysningene bør sjekkes."]
-
-
-def test_the_old_scheme_has_no_letters(a_measure):
-    a_measure(statutory_categories=["curfew"])
-    (found,) = suggest(Measure.objects.as_listed(), **ASKED, category_scheme="A", on=TODAY)
-    assert "Kan være vilkår i ungdomsplanen." in found.reasons_for
-
-
-@pytest.mark.parametrize(
-    "fields, reason",
-    [
-        ({"municipality_id": "3411"}, "Bare for dem som bor i Ringsaker."),
-        ({"needs": ["family"]}, "Dekker ingen av behovene."),
-        ({"age_to": 15}, "For alderen til og med 15 år."),
-        ({"age_from": 17}, "For alderen fra 17 år."),
-        ({"status": "full"}, "Fullt."),
-        ({"capacity_free": 0}, "Fullt."),
-        ({"status": "paused"}, "På pause."),
-        ({"status": "planned"}, "Ikke åpnet ennå."),
-        ({"end_date": TODAY - timedelta(days=1)}, "Avsluttet."),
-    ],
-)
-def test_what_does_not_suit_says_why(a_measure, fields, reason):
-    measure = a_measure(**fields)
-    assert why_not(measure, **ASKED, on=TODAY) == [reason]
-    assert suggestions() == []
-
-
-@pytest.mark.parametrize("fields", [{"age_to": 16}, {"age_from": 16}, {"end_date": TODAY}, {}])
-def test_what_suits_has_nothing_against_it(a_measure, fields):
-    measure = a_measure(**fields)
-    assert why_not(measure, **ASKED, on=TODAY) == []
-    assert [found.measure for found in suggestions()] == [measure]
-
-
-def test_fitting_narrows_in_the_database_as_matching_does_in_words(a_measure):
+def test_fitting_narrows_in_the_database(a_measure):
     fits = a_measure("Passer", age_from=16, age_to=16)
     a_measure("For unge", age_to=15)
     a_measure("Planlagt", status="planned")
     a_measure("Annet behov", needs=["family"])
     a_measure("Annet sted", municipality_id="3411")
-    assert list(Measure.objects.fitting(**ASKED)) == [fits]
+    asked = {"needs": {"violence_anger", "leisure"}, "age": 16, "municipality": HAMAR}
+    assert list(Measure.objects.fitting(**asked)) == [fits]
 
 
 def test_a_snapshot_is_plain_and_keeps_what_was_promised(a_measure):

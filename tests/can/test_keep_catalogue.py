@@ -20,16 +20,11 @@ TYPED = {
     "title": "Åpen hall", "description": "Idrett hver fredag.", "provider_name": "Mjøsa idrettslag",
     "provider_kind": "ngo", "needs": ["leisure", "peers_gang"], "prevention_level": "universal",
     "prevention_step": "building", "age_from": "13", "age_to": "19", "capacity_total": "20",
-    "capacity_free": "6", "version": "1",
+    "capacity_free": "6", "version": "1", "told": "on",
 }  # fmt: skip
 # The same, as the service gets it.
 FACTS = TYPED | {"age_from": 13, "age_to": 19, "capacity_total": 20, "capacity_free": 6}
-FACTS.pop("version")
-
-
-@pytest.fixture
-def siv():
-    return slt_coordinator(name="Siv Lunde")
+del FACTS["version"], FACTS["told"]
 
 
 @pytest.fixture
@@ -47,6 +42,12 @@ def edit(client, measure, **typed):
 
 
 # ---- Adding ---------------------------------------------------------------------------------------
+
+
+def test_the_same_form_sent_twice_adds_one_measure(at_work):
+    for key in ("first", "first", "second"):
+        add(at_work, submission=key)
+    assert Measure.objects.count() == 2
 
 
 def test_a_new_measure_is_planned_in_ones_own_municipality_and_checked_today(at_work, siv):
@@ -176,8 +177,8 @@ def test_nobody_moves_a_measure_out_of_their_own_district(client, a_measure):
     client.force_login(by.user)
     assert "district" not in client.get(reverse("measure_edit", args=[measure.pk])).context["form"].fields
     with pytest.raises(PermissionDenied):
-        edit_measure(measure.pk, FACTS | {"district": None}, version=1, by=by, on=TODAY)
-    edit_measure(measure.pk, FACTS | {"district": own}, version=1, by=by, on=TODAY)
+        edit_measure(measure.pk, FACTS | {"district": None}, version=1, by=by, on=TODAY, told=True)
+    edit_measure(measure.pk, FACTS | {"district": own}, version=1, by=by, on=TODAY, told=True)
 
 
 # ---- Editing --------------------------------------------------------------------------------------
@@ -221,15 +222,15 @@ def test_an_edit_without_a_version_changes_nothing(at_work, a_measure, version):
 @pytest.mark.parametrize(
     "before, status, start_date, end_date",
     [
-        ({"status": "planned"}, "open", TODAY, None),
-        ({"status": "planned", "start_date": date(2027, 1, 1)}, "open", TODAY, None),
+        ({"status": "planned", "evaluation_type": "none"}, "open", TODAY, None),
+        ({"status": "planned", "evaluation_type": "none", "start_date": date(2027, 1, 1)}, "open", TODAY, None),
         ({"start_date": date(2026, 1, 1)}, "ended", date(2026, 1, 1), TODAY),
         ({"status": "ended", "end_date": date(2026, 6, 1)}, "open", TODAY, None),
         ({"end_date": date(2027, 1, 1)}, "full", TODAY, date(2027, 1, 1)),
     ],
 )
 def test_the_dates_follow_the_status(a_measure, siv, before, status, start_date, end_date):
-    measure = set_status(a_measure(**before).pk, status, version=1, by=siv, on=TODAY)
+    measure = set_status(a_measure(**before).pk, status, version=1, by=siv, on=TODAY, told=True)
     assert (measure.status, measure.start_date, measure.end_date) == (status, start_date, end_date)
 
 
@@ -264,11 +265,11 @@ def test_checking_stamps_the_day_and_settles_a_review_that_was_due(a_measure, si
 
 def test_history_says_who_changed_what_needs_included(at_work, siv, a_measure):
     measure = a_measure(needs=["violence_anger"])
-    edit(at_work, measure, needs=["leisure"], languages="arabisk")
+    edit(at_work, measure, needs=["leisure"], languages=["ar"])
     newest, added = changes_of(measure)
     assert newest.by == siv.user
     assert ("Behov", "sinne og vold", "fritid") in newest.fields
-    assert ("Språk og tolk", "–", "arabisk") in newest.fields
+    assert ("Språk", "–", "arabisk") in newest.fields
     assert ("Navn på tiltaket", "Sinnemestring", "Åpen hall") in newest.fields
     assert (added.by, added.fields, added.added) == (None, [], True)
 

@@ -46,7 +46,7 @@ def test_the_approved_plan_shows_the_last_day_to_complain_and_what_was_promised(
     # Three weeks from Tuesday 15 September.
     assert html.count("til og med 6.\u00a0oktober 2026") == 2
     assert "Noe å gå til om kvelden." in html
-    assert ("Ledige plasser", "6") in page.context["measures"][0][2]
+    assert ("Ledige plasser", "6") in page.context["measures"][0].promised
 
 
 @pytest.mark.parametrize("somebody", [make.coordinator, make.slt_coordinator, make.office_head, make.auditor])

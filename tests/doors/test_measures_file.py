@@ -1,250 +1,260 @@
-"""The file of measures: what is good comes in once, what is wrong is named, nothing comes half."""
+"""The file of measures: read as strangers keep it, asked about where it can be read in two ways, refused kindly."""
 
-from io import StringIO
+import io
+import zipfile
+from datetime import date
 
+import openpyxl
 import pytest
-from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
-from integrations.slt_catalogue.codes import COLUMNS
-from integrations.slt_catalogue.contract import BadMeasuresFile, Places, read
-from tests.factories import OSLO_KOMMUNE, TODAY, slt_coordinator
-from youthplans.models import Measure, Provider
-from youthplans.services.catalogue import verify_measure
+from integrations.slt_catalogue import sheets as limits
+from integrations.slt_catalogue.places import Places
+from integrations.slt_catalogue.rows import Reader, Told
+from integrations.slt_catalogue.sheets import Unreadable
+from integrations.slt_catalogue.tables import find_table, read_sheets
+from tests.doors import sheets
+from tests.doors.sheets import HEADER, file, line, workbook
 
-PLACES = Places(
-    municipalities={"0301": "Oslo", "1103": "Stavanger", "3403": "Hamar"},
-    districts={("0301", "Frogner"): "030105"},
-)
-HEADER = ";".join(COLUMNS)
-GOOD = {
-    "kommunenummer": "3403", "kommune": "Hamar", "tiltak": "Åpen hall", "beskrivelse": "Idrett hver fredag.",
-    "tilbyder": "Mjøsa idrettslag", "tilbydertype": "frivillig", "forebyggingsniva": "universell",
-    "trinn": "byggende", "behovsomrader": "fritid,rus", "alder_fra": "13", "alder_til": "19",
-    "kapasitet": "20", "henvisning": "selv", "evaluering": "prosess", "kunnskapsgrunnlag": "erfaringsbasert",
-    "sist_oppdatert": "2019-04", "kilde": "https://example.org/hall",
-}  # fmt: skip
+pytestmark = pytest.mark.django_db
+HAMAR = [("3403", None)]
 
 
-def line(**changed) -> str:
-    cells = GOOD | changed
-    return ";".join(cells.get(column, "") for column in COLUMNS)
+def table(content: bytes):
+    return find_table(read_sheets(content), is_place=Places.known().is_place)
 
 
-def file(*lines: str, header: str = HEADER) -> bytes:
-    return "\n".join([header, *lines]).encode()
+def read(content: bytes, scope=None, **answers) -> list[Told]:
+    found = table(content)
+    fields = [column.field for column in found.columns]
+    return list(Reader(found, fields, Places.known(), scope=scope, defaults={}, answers=answers).rows())
 
 
-def problems(content: bytes) -> list[tuple[int, str]]:
-    with pytest.raises(BadMeasuresFile) as refused:
-        read(content, PLACES)
-    assert all(problem.reason for problem in refused.value.problems)
-    return [(problem.line, problem.column) for problem in refused.value.problems]
+def measures(content: bytes, scope=None) -> list[Told]:
+    return [one for one in read(content, scope) if not one.note]
 
 
-# ---- What is good ---------------------------------------------------------------------------------
+def told(content: bytes, scope=None) -> dict[str, dict]:
+    """The values of each good row by its name."""
+    return {one.title: one.values for one in measures(content, scope) if not one.rejected and not one.questions}
+
+
+# ---- Our own file ---------------------------------------------------------------------------------
 
 
 def test_a_row_is_read_in_the_words_of_the_catalogue():
-    (row,) = read(file(line()), PLACES)
-    assert (row.municipality, row.district, row.title) == ("3403", None, "Åpen hall")
-    assert (row.provider, row.provider_kind) == ("Mjøsa idrettslag", "ngo")
-    assert row.needs == ("leisure", "substance_use")
-    assert row.facts == {
-        "age_from": 13, "age_to": 19, "prevention_level": "universal", "prevention_step": "building",
-        "capacity_total": 20, "referral_route": "self", "evaluation_type": "process",
-        "evidence": "experience", "source_dated": "2019-04", "source_url": "https://example.org/hall",
+    (row,) = read(file(line()))
+    assert row.values == {
+        "municipality": "3403", "district": "", "title": "Åpen hall", "description": "Idrett hver fredag.",
+        "provider": "Mjøsa idrettslag", "provider_kind": "ngo", "needs": ["leisure", "substance_use"], "age_from": 13,
+        "age_to": 19, "prevention_level": "universal", "prevention_step": "building", "capacity_total": 20,
+        "referral_route": "self", "evaluation_type": "process", "evidence": "experience", "source_dated": "2019-04",
+        "source_url": "https://example.org/hall",
     }  # fmt: skip
+
+
+COMMAS = file(line(",", behovsomrader="fritid"), header=",".join(HEADER))
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"\xef\xbb\xbf" + file(line()),
-        file(line()).replace(b"\n", b"\r\n"),
-        file(line(), "", ";" * (len(COLUMNS) - 1)),
-        file(line(beskrivelse='"Idrett; hver\nfredag"')),
-        file(line(tiltak=" Åpen hall ")),
+        b"\xef\xbb\xbf" + file(line()), file(line()).decode().encode("utf-16"), file(line()).decode().encode("utf-16-le"),
+        file(line()).decode().encode("cp1252"), file(line()).replace(b"\n", b"\r\n"), COMMAS,
+        file(line()).replace(b";", b"\t"), file(line()).replace(b";", b"|"), b"sep=;\r\n" + file(line()),
+        file(line(), "", ";" * 17), b"Tiltak 2026\n\n" + file(line()), file(line(kommunenummer="")),
+        file(line(kommunenummer="403").replace("403", "3403")), file(line(tiltak=" Åpen hall ")),
     ],
-    ids=["byte order mark", "windows lines", "empty rows", "quoted", "spaces"],
-)
+    ids=["utf-8 mark", "utf-16", "utf-16 without mark", "windows", "windows lines", "commas", "tabs", "bars", "sep line",
+         "empty rows", "title above", "name alone", "number", "spaces"],
+)  # fmt: skip
 def test_what_spreadsheets_do_to_a_file_is_forgiven(content):
-    assert [row.title for row in read(content, PLACES)] == ["Åpen hall"]
+    (row,) = measures(content)
+    assert (row.title, row.values["municipality"], row.rejected) == ("Åpen hall", "3403", [])
 
 
-def test_what_the_source_did_not_tell_stays_empty():
-    untold = dict.fromkeys(
-        ["tilbyder", "alder_fra", "alder_til", "kapasitet", "henvisning", "evaluering", "kunnskapsgrunnlag",
-         "sist_oppdatert", "kilde"], ""
-    )  # fmt: skip
-    (row,) = read(file(line(**untold)), PLACES)
-    assert row.provider == ""
-    assert {value for name, value in row.facts.items() if not name.startswith("prevention")} == {None, ""}
+def test_the_row_is_counted_as_the_spreadsheet_counts():
+    content = file(line(beskrivelse='"to\nlinjer"'), "", line(tiltak="En annen", trinn="4"))
+    assert [(row.number, bool(row.rejected)) for row in read(content)] == [(2, False), (4, True)]
 
 
-def test_a_district_is_oslos_and_elsewhere_a_place():
-    oslo = line(kommunenummer="0301", kommune="Oslo", bydel="Frogner")
-    stavanger = line(kommunenummer="1103", kommune="Stavanger", bydel="Kvernevik")
-    first, second = read(file(oslo, stavanger), PLACES)
-    assert (first.district, first.place) == ("030105", "")
-    assert (second.district, second.place) == (None, "Kvernevik")
-
-
-# ---- What is wrong --------------------------------------------------------------------------------
+def test_a_leading_zero_that_was_lost_is_found_again():
+    content = file(line(kommunenummer="301", kommune="Oslo", bydel="frogner"), line(bydel="Kvernevik", kommunenummer="1103", kommune=""))
+    first, second = read(content)
+    assert (first.values["municipality"], first.values["district"]) == ("0301", "030105")
+    assert (second.values["district"], second.values["place"]) == ("", "Kvernevik")
 
 
 @pytest.mark.parametrize(
-    "changed, column",
+    "changed",
     [
-        ({"kommunenummer": "9999"}, "kommunenummer"),
-        ({"kommunenummer": "301"}, "kommunenummer"),
-        ({"kommune": "Oslo"}, "kommune"),
-        ({"kommunenummer": "0301", "kommune": "Oslo", "bydel": "Bislett"}, "bydel"),
-        ({"tiltak": ""}, "tiltak"),
-        ({"tiltak": "x" * 161}, "tiltak"),
-        ({"tiltak": "=HYPERLINK(1)"}, "tiltak"),
-        ({"beskrivelse": "@x"}, "beskrivelse"),
-        ({"beskrivelse": "x" * 2001}, "beskrivelse"),
-        ({"tilbydertype": "ideell"}, "tilbydertype"),
-        ({"tilbydertype": ""}, "tilbydertype"),
-        ({"forebyggingsniva": "Universell"}, "forebyggingsniva"),
-        ({"trinn": "4"}, "trinn"),
-        ({"behovsomrader": ""}, "behovsomrader"),
-        ({"behovsomrader": "fritid,ridning"}, "behovsomrader"),
-        ({"alder_fra": "under 25"}, "alder_fra"),
-        ({"alder_fra": "-1"}, "alder_fra"),
-        ({"alder_fra": "²"}, "alder_fra"),
-        ({"alder_til": "121"}, "alder_til"),
-        ({"alder_til": "12"}, "alder_til"),
-        ({"kapasitet": "9" * 40}, "kapasitet"),
-        ({"kapasitet": "4,5"}, "kapasitet"),
-        ({"sist_oppdatert": "2027-02-31"}, "sist_oppdatert"),
-        ({"sist_oppdatert": "31.02.2027"}, "sist_oppdatert"),
-        ({"sist_oppdatert": "2027-13"}, "sist_oppdatert"),
-        ({"sist_oppdatert": "0000"}, "sist_oppdatert"),
-        ({"kilde": "javascript://x"}, "kilde"),
-        ({"kilde": "se avisa"}, "kilde"),
-    ],
-)
-def test_a_wrong_cell_is_named_with_line_and_column(changed, column):
-    assert problems(file(line(tiltak="En annen"), line(**changed))) == [(3, column)]
-
-
-def test_limits_are_inside():
-    same = line(alder_fra="19", alder_til="19")
-    widest = line(tiltak="x" * 160, alder_fra="0", alder_til="120")
-    assert len(read(file(same, widest), PLACES)) == 2
-
-
-def test_every_problem_is_told_at_once_and_lines_survive_breaks_in_cells():
-    broken = line(tiltak="", alder_fra="x")
-    content = file(line(beskrivelse='"to\nlinjer"'), broken, "bare;tre;felt")
-    assert problems(content) == [(4, "tiltak"), (4, "alder_fra"), (5, "")]
-
-
-def test_the_same_measure_twice_is_told():
-    assert problems(file(line(), line(tiltak="En annen"), line())) == [(4, "tiltak")]
-
-
-def test_a_provider_has_one_kind_in_the_file():
-    assert problems(file(line(), line(tiltak="En annen", tilbydertype="privat"))) == [(3, "tilbydertype")]
-
-
-@pytest.mark.parametrize(
-    "content, at",
-    [
-        (b"", 0),
-        (b"\xef\xbb\xbf \n", 0),
-        (line().encode(), 1),
-        (file(line(), header=HEADER.replace(";", ",")), 1),
-        (file(line(), header=HEADER.replace("tiltak", "navn")), 1),
-        (file(line(), header=HEADER + ";tiltak"), 1),
-        (file(line()).decode().encode("latin-1"), 2),
-        (file(line()).decode().encode("utf-16"), 1),
-        (file(line()) + b"\0", 0),
-        (b"PK\x03\x04" + bytes(range(11, 256)), 1),
-        (file(line(), line(beskrivelse='"ikke lukket')), 3),
-        (file(line(beskrivelse='"x"y')), 2),
-        (file(line(beskrivelse="x" * 200_000)), 2),
-        (b"x" * (5 * 1024 * 1024 + 1), 0),
-        (file(*["x"] * 20_001), 0),
-    ],
-    ids=[
-        "empty", "only a mark", "no header", "commas", "renamed column", "double column", "latin-1", "utf-16",
-        "nul byte", "a zip", "open quote", "stray quote", "endless cell", "too big", "too many rows",
+        {"kommunenummer": "9999"}, {"kommune": "Oslo"}, {"kommune": "Atlantis", "kommunenummer": ""}, {"tiltak": ""},
+        {"kommunenummer": "0301", "kommune": "Oslo", "bydel": "Bislett"}, {"tiltak": "x" * 161}, {"tilbyder": "x" * 161},
+        {"beskrivelse": "x" * 2001}, {"tilbydertype": "rar"}, {"forebyggingsniva": "høyt"}, {"trinn": "4"},
+        {"behovsomrader": "fritid,ridning"}, {"alder_fra": "-1"}, {"alder_fra": "²"}, {"alder_til": "121"},
+        {"alder_til": "12"}, {"kapasitet": "9" * 40}, {"kapasitet": "4,5"}, {"kapasitet": "mange"}, {"kapasitet": "-3"},
+        {"sist_oppdatert": "2027-02-31"}, {"sist_oppdatert": "31.02.2027"}, {"sist_oppdatert": "0000"},
+        {"kilde": "javascript://x"}, {"kilde": "se avisa"},
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_be_read_is_refused_whole(content, at):
-    assert problems(content) == [(at, "")]
+def test_a_wrong_cell_is_told_with_its_row(changed):
+    first, second = read(file(line(tiltak="En annen"), line(**changed)))
+    assert first.rejected == []
+    assert (second.number, len(second.rejected)) == (3, 1)
 
 
-# ---- Loading --------------------------------------------------------------------------------------
+# ---- What must be asked ---------------------------------------------------------------------------
 
 
-def load(*args) -> str:
-    out = StringIO()
-    call_command("load_measures", *args, stdout=out)
-    return out.getvalue()
+@pytest.mark.parametrize("name, numbers", [("Herøy", {"1515", "1818"}), ("Våler kommune", {"3114", "3419"})])
+def test_a_name_two_municipalities_bear_is_asked_and_never_guessed(name, numbers):
+    row = read(file(line(kommunenummer="", kommune=name)))[0]
+    assert {value for value, _words in row.questions[0].options} == numbers
+    topic = row.questions[0].topic
+    assert read(file(line(kommunenummer="", kommune=name)), **{topic: min(numbers)})[0].values["municipality"] == min(numbers)
+    assert read(file(line(kommunenummer="", kommune=name)), **{topic: "0301"})[0].questions
 
 
-@pytest.mark.django_db
-def test_the_real_file_comes_in_whole_and_a_second_time_changes_nothing():
-    assert "204 tiltak er lagt til. 0 sto der fra før." in load()
-    oslo = Measure.objects.filter(municipality=OSLO_KOMMUNE).earliest("pk")
-    verify_measure(oslo.pk, version=1, by=slt_coordinator(OSLO_KOMMUNE), on=TODAY)
-    before = list(Measure.objects.order_by("pk").values())
-    history = Measure.history.count()
-    assert "0 tiltak er lagt til. 204 sto der fra før." in load()
-    assert list(Measure.objects.order_by("pk").values()) == before
-    assert Measure.history.count() == history == 205
+@pytest.mark.parametrize("name, number", [("Herøy (Nordland)", "1818"), ("Herøy i Møre og Romsdal", "1515"),
+                                          ("Våler, Innlandet", "3419"), ("Unjárga", "5636"), ("gáivuotna", "5540"),
+                                          ("3403 Hamar", "3403"), ("HAMAR KOMMUNE", "3403")])  # fmt: skip
+def test_a_name_that_is_told_apart_is_understood(name, number):
+    assert read(file(line(kommunenummer="", kommune=name)))[0].values["municipality"] == number
 
 
-@pytest.mark.django_db
-def test_what_is_loaded_is_open_and_has_never_been_checked():
-    load()
-    assert set(Measure.objects.values_list("status", "last_verified_at").distinct()) == {("open", None)}
-    assert not Measure.objects.filter(needs__isnull=True).exists()
-    assert Measure.objects.filter(municipality="0301", district__isnull=False).exists()
+def test_ones_own_municipality_is_no_question_and_anothers_is_refused():
+    own = read(file(line(kommunenummer="", kommune="Herøy")), [("1818", None)])[0]
+    assert own.values["municipality"] == "1818"
+    assert read(file(line(kommunenummer="", kommune="")), HAMAR)[0].values["municipality"] == "3403"
+    assert "utenfor" in read(file(line(kommunenummer="0301", kommune="Oslo")), HAMAR)[0].rejected[0]
 
 
-@pytest.mark.django_db
-def test_measures_never_come_with_migrate():
-    assert not Measure.objects.exists()
+def test_a_district_post_writes_in_its_district_only():
+    scope = [("0301", "030105")]
+    oslo = {"kommunenummer": "0301", "kommune": "Oslo"}
+    own, other = read(file(line(**oslo), line(**oslo, bydel="Sagene")), scope)
+    assert own.values["district"] == "030105"
+    assert "Sagene" in other.rejected[0]
 
 
-@pytest.mark.django_db
-def test_a_renamed_measure_is_still_known(tmp_path):
-    path = tmp_path / "tiltak.csv"
-    path.write_bytes(file(line()))
-    load(str(path))
-    measure = Measure.objects.get()
-    measure.title = "Åpen hall og hage"
-    measure.write(by=None)
-    load(str(path))
-    assert [measure.title for measure in Measure.objects.all()] == ["Åpen hall og hage"]
+# ---- Strangers' sheets ----------------------------------------------------------------------------
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("spoiled", [line(alder_fra="x"), line(tiltak="En annen", kommune="Oslo"), "\x00"])
-def test_one_wrong_row_and_nothing_comes_in(tmp_path, spoiled):
-    path = tmp_path / "tiltak.csv"
-    path.write_bytes(file(line(), spoiled))
-    with pytest.raises(CommandError, match="Ingenting er lest inn"):
-        load(str(path))
-    assert not Measure.objects.exists()
-    assert not Provider.objects.exists()
+def test_a_municipal_workbook_with_merged_headings():
+    rows = read(sheets.municipal_workbook())
+    found = [one for one in rows if not one.note]
+    assert [(one.number, one.title, one.values["municipality"]) for one in found] == [
+        (5, "Natteravn", "3403"), (6, "Leksehjelp", "3403"), (8, "Natteravn", "3413"),
+    ]  # fmt: skip
+    assert found[0].values["needs"] == ["peers_gang", "substance_use"]
+    assert found[1].values["age_to"] == 24
+    assert [one.number for one in rows if one.note] == [4, 7, 10]
+    assert (table(sheets.municipal_workbook()).sheet, table(sheets.municipal_workbook()).other_sheets) == ("Tiltak", ("Forklaring",))
 
 
-@pytest.mark.django_db
-def test_a_provider_known_as_another_kind_stops_the_whole_file(tmp_path):
-    Provider.objects.create(name="Mjøsa idrettslag", kind="business")
-    path = tmp_path / "tiltak.csv"
-    path.write_bytes(file(line(tiltak="En annen", tilbyder="Andre"), line()))
-    with pytest.raises(CommandError, match="Mjøsa idrettslag står som «næringsliv»"):
-        load(str(path))
-    assert not Measure.objects.exists()
+def test_a_sheet_in_nynorsk_with_commas():
+    found = told(sheets.nynorsk_sheet())
+    assert found["Sinnemeistring"] | {"age_from": 16, "prevention_step": "crime_preventive"} == found["Sinnemeistring"]
+    assert found["Sinnemeistring"]["description"] == "Gruppe, åtte kveldar\nmed mat"
+    assert (found["Møteplassen"]["provider_kind"], found["Møteplassen"]["municipality"]) == ("public", "4621")
 
 
-@pytest.mark.parametrize("missing", ["finnes-ikke.csv", "."])
-def test_a_file_that_is_not_there_is_said(missing, tmp_path):
-    with pytest.raises(CommandError, match="kan ikke åpnes"):
-        load(str(tmp_path / missing))
+def test_a_sheet_of_oslos_districts():
+    found = [(one.title, one.values["municipality"], one.values["district"]) for one in measures(sheets.oslo_sheet())]
+    assert found == [("Fritidsklubben", "0301", "030105"), ("Jobbsjansen", "0301", "030105"), ("Fritidsklubben", "0301", "030104")]
+
+
+def test_days_and_ages_in_every_way():
+    rows = {one.title: one for one in measures(sheets.days_and_ages(), HAMAR)}
+    assert [(one.values.get("age_from"), one.values.get("age_to")) for one in list(rows.values())[:7]] == [
+        (13, 18), (16, None), (16, None), (None, 24), (None, 18), (None, None), (17, 17),
+    ]  # fmt: skip
+    assert {rows[name].values["start_date"] for name in "ABCD"} == {"2023-09-01"}
+    assert [rows[name].values["source_dated"] for name in "ABC"] == ["2023", "2023-09-01", "2023-09"]
+    assert [rows[name].values["capacity_total"] for name in "ABC"] == [10, 10, 10]
+    assert {name for name, one in rows.items() if one.questions} == {"H", "I", "K"}
+    assert {name for name, one in rows.items() if one.rejected} == {"J"}
+
+
+def test_formulas_are_never_run():
+    rows = measures(sheets.formulas(), HAMAR)
+    assert "description" not in rows[0].values
+    assert "Formelen" in rows[1].rejected[0]
+    assert rows[2].values["title"] == '=HYPERLINK("http://example.org")'
+
+
+def test_a_second_table_is_not_taken_for_measures():
+    rows = measures(sheets.two_tables(), HAMAR)
+    assert [(one.number, bool(one.rejected)) for one in rows] == [(2, False), (5, False), (8, True)]
+
+
+def test_what_is_no_catalogue_is_refused_kindly():
+    with pytest.raises(Unreadable, match="Vi fant ingen tiltak i filen"):
+        table(sheets.price_list())
+
+
+def test_cells_merged_downwards_stand_in_every_row():
+    header = ("Kommune", *sheets.NAMES)
+    rows = [header, ("Hamar", *sheets.about("A")), (None, *sheets.about("B")), ("Stange", *sheets.about("C"))]
+    assert [one.values["municipality"] for one in measures(workbook(*rows, merged=("A2:A3",)))] == ["3403", "3403", "3413"]
+
+
+# ---- What can't be read ---------------------------------------------------------------------------
+
+
+def a_bomb() -> bytes:
+    content = io.BytesIO(workbook(sheets.NAMES, sheets.about("A")))
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", b"\0" * (limits.MOST_UNPACKED + 1))
+    return content.getvalue()
+
+
+def an_entity() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (b"", "tom"), (b"\xef\xbb\xbf \n", "tom"), (b"x" * (limits.MOST_BYTES + 1), "5 MB"), (b"%PDF-1.7 x", "regneark"),
+        (b"<html><table>", "regneark"), (bytes(range(256)) * 4, "regneark"), (b"PK\x03\x04" + bytes(range(11, 256)), "skadet"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "eldre"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "passord"), (a_bomb(), "pakkes ut"),
+        (an_entity(), "regneark"), (file(line(), line(beskrivelse='"ikke lukket')), "anførselstegn"),
+        (file(line(beskrivelse="x" * 20_000)), "tegn"), (file(*["x"] * 20_001), "rader"),
+        (file(line() + ";" * 200 + "x"), "kolonner"), (line().encode(), "Vi fant ingen tiltak"), (b"{", "JSON"),
+        (b"[1]", "JSON"), (b"[" * 100_000, "JSON"),
+    ],
+    ids=["empty", "only a mark", "too big", "pdf", "html", "bytes", "broken zip", "old excel", "locked", "bomb", "entity",
+         "open quote", "endless cell", "too many rows", "too wide", "no header", "half json", "other json", "deep json"],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_a_sentence(content, words):
+    with pytest.raises(Unreadable, match=words):
+        table(content)
+
+
+def test_a_sheet_formatted_to_the_bottom_and_merged_all_over_is_read_at_once():
+    def wild(book: openpyxl.Workbook) -> None:
+        book.active.cell(1_000_000, 1).number_format = "0.00"
+        book.active.merged_cells.add("A5:XFD1000000")
+
+    rows = measures(workbook(sheets.NAMES, sheets.about("A"), more=wild), HAMAR)
+    assert [one.title for one in rows] == ["A"]
+
+
+GOOD_BOOK = workbook(sheets.NAMES, sheets.about("A"), (date(2026, 1, 1),))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=400), at=st.integers(0, 10_000), base=st.sampled_from([b"", GOOD_BOOK, file(line())]))
+@example(content=b"\0\0", at=0, base=b"")
+def test_no_file_makes_it_fall_over(content, at, base):
+    place = at % (len(base) + 1)
+    try:
+        read(base[:place] + content + base[place + len(content) :])
+    except Unreadable as refused:
+        assert str(refused)

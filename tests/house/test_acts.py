@@ -18,6 +18,7 @@ from workflow import stages
 from workflow.acts import ACTS, INQUIRY_ACTS
 from workflow.models import Case
 
+# The SLT floor has no acts: it knows no case.
 FLOORS = ("workflow", "youthplans", "followup", "integrations")
 
 # ---- The registry ---------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.db import models
 from workflow.models import Case, Inquiry, InquiryParty, Party
 from workflow.retention import FORGETS
 
-FLOORS = ("workflow", "youthplans", "followup", "integrations")
+FLOORS = ("workflow", "youthplans", "slt", "followup", "integrations")
 
 
 def about_people(model: type[models.Model]) -> bool:

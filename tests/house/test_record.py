@@ -8,7 +8,7 @@ from workflow.models import Case, Inquiry, guards
 from workflow.models.inquiries import OfInquiry
 from workflow.models.keeping import Kept, KeptQuerySet, OfCase
 
-FLOORS = ("workflow", "youthplans", "followup")
+FLOORS = ("workflow", "youthplans", "slt", "followup")
 OURS = [model for model in apps.get_models() if model.__module__.partition(".")[0] in FLOORS]
 KEPT = [model for model in OURS if issubclass(model, Kept)]
 OF_A_CASE = [Case, Inquiry, *(model for model in KEPT if issubclass(model, (OfCase, OfInquiry)))]
@@ -49,6 +49,7 @@ PLAIN = {
     "Grant.sections": "codes",
     "PlanVersion.agreed_by": "keys",
     "PlannedMeasure.promised": "what the catalogue says to everybody",
+    "PromiseKept.seen": "what the catalogue says to everybody",
     "FinalReport.outcomes": "ids and codes",
     "AgencyConsent.agency": "a role of the law",
     "BreachConditions.agreed_by": "keys",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[2]
-FLOORS = ("config", "integrations", "followup", "youthplans", "workflow")
+FLOORS = ("config", "integrations", "followup", "slt", "youthplans", "workflow")
 
 # ---- Import contracts ---------------------------------------------------------------------------
 
@@ -77,10 +77,10 @@ TOP = {
     "bootstrap.py", "docs", "manage.py", "package-lock.json", "package.json", "pyproject.toml",
     "requirements", "tests", *FLOORS,
 }
-STREET_DOOR = {"__init__.py", "settings.py", "static.py", "urls.py", "celery.py", "wsgi.py"}
+STREET_DOOR = {"__init__.py", "environment.py", "settings.py", "static.py", "urls.py", "celery.py", "wsgi.py"}
 DOORS = {
     "slt_catalogue", "referrals", "identity", "letters", "calendars", "archive", "api", "rehearsals", "demo",
-    "taking_over",
+    "taking_over", "open_data",
 }
 ROOF = DOORS | {"__init__.py", "apps.py", "urls.py", "management", "migrations", "templates", "static", "locale"}
 TESTS = {

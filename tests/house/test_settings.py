@@ -92,7 +92,7 @@ def test_every_setting_of_our_own_is_used():
         name for name in dir(ours)
         if name.isupper() and not hasattr(global_settings, name) and not name.startswith(OF_A_LIBRARY)
     } - {"BASE_DIR"}  # fmt: skip
-    floors = ("config", "workflow", "youthplans", "followup", "integrations")
+    floors = ("config", "workflow", "youthplans", "slt", "followup", "integrations")
     files = [path for floor in floors for path in (HOUSE / floor).rglob("*.py")]
     code = "".join(path.read_text() for path in files if path.name != "settings.py")
     assert unused(own, code) == set()

@@ -10,9 +10,10 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 
 from workflow.templatetags import house
+from workflow.templatetags.law import page_name
 from workflow.views.frame import MENUS
 
-FLOORS = ("workflow", "youthplans", "followup", "integrations")
+FLOORS = ("workflow", "youthplans", "slt", "followup", "integrations")
 ROOTS = [settings.BASE_DIR / floor / "templates" for floor in FLOORS]
 TEMPLATES = sorted(path for root in ROOTS for path in root.rglob("*") if path.is_file())
 PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
@@ -104,3 +105,11 @@ def test_the_page_for_a_fault_needs_nothing_to_be_shown(name):
     bare = Template(source, engine=Engine()).render(Context())
     assert "Gå til forsiden" in bare
     assert "{%" not in source
+
+
+def test_every_page_in_the_read_log_has_a_name():
+    named = re.compile(r'readings\.read\([^"\n]*"(\w+)"|read_as(?:, \w+)? = "(\w+)"')
+    views = [path for floor in FLOORS for path in Path(settings.BASE_DIR, floor).rglob("views*/*.py")]
+    read = {name for path in views for found in named.findall(path.read_text()) for name in found if name}
+    assert {"case", "plan", "plan_week", "team"} <= read
+    assert [name for name in sorted(read) if page_name(name) == name] == []

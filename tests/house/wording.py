@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 HOUSE = Path(settings.BASE_DIR)
-FLOORS = ("workflow", "youthplans", "followup", "integrations")
+FLOORS = ("workflow", "youthplans", "slt", "followup", "integrations")
 TRANSLATED = ("nn", "en")
 # One string, or the singular and the plural of one.
 Text = tuple[str, ...]

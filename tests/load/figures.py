@@ -1,4 +1,4 @@
-"""What is measured and how it is printed: three acts against their floors, three pages at two sizes."""
+"""What is measured and how it is printed: three acts against their floors, pages and the catalogue at two sizes."""
 
 from django.core.management import call_command
 from django.test.utils import setup_test_environment
@@ -7,6 +7,7 @@ from rich.table import Table
 
 from tests.factories import TODAY
 from tests.load.acts import ACTS, measure_acts
+from tests.load.catalogue import print_figures as print_catalogue
 from tests.load.measuring import ROUNDS, Watch
 from tests.load.pages import FEW, MANY, PAGES, measure_pages
 from workflow import clock
@@ -32,6 +33,7 @@ def print_figures() -> None:
         out.print(EXPLAINED, highlight=False, soft_wrap=True)
         out.print(_table_of_acts(measure_acts(Watch())))
         out.print(_table_of_pages(measure_pages(Watch(), out.print)))
+    print_catalogue(out)
 
 
 def _table_of_acts(watch: Watch) -> Table:

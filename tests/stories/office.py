@@ -5,7 +5,11 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
+from slt.services.borrowing import answer_request
+from integrations.slt_catalogue.running import begin, write
 from tests import factories
+from tests.doors.sheets import file, line
+from tests.can.slt_desk import DESK_PAGES, desk_address, furnished_desk
 from tests.factories import TODAY, do
 from tests.house.scenes import SCENES
 from tests.house.scenes_inquiries import INQUIRY_SCENES
@@ -66,7 +70,11 @@ plan                         own     empty
 plan                         own     held
 plan                         own     active
 plan_pick                    own     held
+plan_compare                 own     held
 plan_change                  own     active
+plan_week                    own     active
+plan_week                    own     held
+plan_keep                    keep_despite_change keep_despite_change
 plan_version                 own     active
 team                         own     active
 team                         own     stopped
@@ -83,11 +91,17 @@ case_open                    head    active
 catalogue                    own
 catalogue                    slt
 catalogue                    new
+measure_compare_three        own
 measure                      own
 measure                      slt
 measure_new                  slt
 measure_edit                 slt
 measure_history              own
+measures_import              slt
+measures_import_columns      slt
+measures_import_run          slt     planned
+measures_import_run          slt     imported
+measure_compare              own
 my_measures                  member
 my_measures                  new_member
 progress                     member
@@ -113,10 +127,23 @@ inquiry                      member  asked
 inquiry                      member  advised
 group_calendar               own
 group_calendar               new
+open_data                    nobody
+open_data                    own
+borrow_requests              own
+borrow_requests              new
+borrow_requests              slt
+borrow_ask                   own
+borrow_answer                slt
+missing                      slt
+missing                      head
+missing                      new_head
+gap_report                   slt     2025
+gap_report                   slt     2026
+gap_report                   head    2025
 reading_log                  auditor
 case_order                   auditor
 """
-ROWS = [(row + [""])[:3] for row in map(str.split, PAGES.strip().splitlines())]
+ROWS = [(row + [""])[:3] for row in map(str.split, (PAGES.strip() + DESK_PAGES).splitlines())]
 ROWS += [["act", name, name] for name, act in ACTS.items() if act.page == "act"]
 ROWS += [["inquiry_act", name, name] for name in INQUIRY_ACTS]
 LAW_PAGES = {"law_rule": ["plan-approval"], "law_changes": ["A1", "B0"]}
@@ -136,6 +163,9 @@ def furnished(site: str) -> SimpleNamespace:
         statutory_categories=["programme"],
     )  # fmt: skip
     measure.write(["violence_anger"], by=slt.user)
+    measure.age_from, measure.version = 13, 2
+    measure.write(by=slt.user)
+    furnished_desk(slt)
     cases = {
         "received": factories.received_case(own), "called": factories.summoned_case(own),
         "held": factories.case_with_meeting_held(own), "empty": factories.case_with_meeting_held(own),
@@ -160,8 +190,9 @@ def furnished(site: str) -> SimpleNamespace:
         "own": own, "head": head, "slt": slt, "member": member, "auditor": auditor, "sharing": answered.by,
         "admin": factories.system_administrator(), "new": factories.coordinator(factories.OSLO),
         "new_head": factories.office_head(factories.OSLO), "new_member": factories.team_person(),
+        "new_slt": factories.slt_coordinator(factories.OSLO_KOMMUNE),
     }  # fmt: skip
-    for act in (act for act in SCENES if ACTS[act].page == "act"):
+    for act in (act for act in SCENES if ACTS[act].page in ("act", "plan_keep")):
         scene = SCENES[act]()
         people[act], cases[act] = scene.by, scene.case
     cases |= _inquiries(own, member)
@@ -170,13 +201,26 @@ def furnished(site: str) -> SimpleNamespace:
         people[act], cases[act] = scene.by, scene.inquiry
     task = cases["active"].teammembership_set.get(user__isnull=False).tasks.get()
     cases["shared"] = answered.case
+    factories.published_year(2025)
+    asked = [factories.asked_to_borrow(measure, own) for _which in range(2)]
+    answer_request(asked[1].address, "yes", "Ring lederen av uteteamet.", by=slt, on=TODAY)
     places = SimpleNamespace(
-        cases=cases, measure=measure, task=task, coordinators_row=Appointment.objects.get(user=own.user)
-    )
+        cases=cases, measure=measure, imports=_imports(slt), task=task, asked=asked[0],
+        coordinators_row=Appointment.objects.get(user=own.user),
+    )  # fmt: skip
     return SimpleNamespace(
         cookies={who: [session_of(person, site)] for who, person in people.items()} | {"nobody": []},
         addresses={tuple(row): address(places, *row) for row in ROWS},
     )  # fmt: skip
+
+
+def _imports(slt) -> dict[str, int]:
+    """A file that waits to be seen over, with something of everything, and one that is imported."""
+    done = write(begin(file(line()), "Tiltak i Hamar 2025.csv", by=slt).pk, by=slt)
+    rows = (line(kapasitet="30"), line(tiltak="Ny hall"), line(tiltak="Åpen-hall"), line(tiltak="Uklart", kapasitet="ca. 10"),
+            line(tiltak="Feil", trinn="4"), line(tiltak="Utenfor", kommunenummer="0301", kommune="Oslo"), "Sum: 6 tiltak")  # fmt: skip
+    waits = begin(file(*rows), "Tiltak i Hamar 2026.csv", by=slt)
+    return {"imported": done.pk, "planned": waits.pk, "": waits.pk}
 
 
 def _inquiries(own, member) -> dict:
@@ -200,16 +244,27 @@ def _on_order(auditor, case) -> None:
     opening.save()
 
 
-def address(places: SimpleNamespace, name: str, _who: str, about: str) -> str:
+def address(places: SimpleNamespace, name: str, who: str, about: str) -> str:
     """Where the page of a row is."""
     if name in ("act", "inquiry_act"):
         return reverse(name, args=[places.cases[about].address, about])
     if name.startswith("person_") and name != "person_add":
         return reverse(name, args=[places.coordinators_row.pk])
+    if name in ("measure_compare_three", "plan_compare"):
+        arguments = [places.cases[about].address] if about else []
+        return f"{reverse(name, args=arguments)}?m={places.measure.pk}"
+    if name.startswith("measures_import_"):
+        return reverse(name, args=[places.imports[about]])
     if name.startswith("measure_") and name != "measure_new" or name == "measure":
         return reverse(name, args=[places.measure.pk])
     if name.startswith("progress"):
         return reverse(name, args=[places.task.address])
+    if name in ("borrow_ask", "borrow_answer"):
+        return reverse(name, args=[places.measure.pk if name == "borrow_ask" else places.asked.address])
+    if name == "gap_report":
+        return reverse(name, args=[factories.HAMAR, about])
+    if name == "slt" or name.startswith("slt_"):
+        return desk_address(name, about, factories.OSLO_KOMMUNE if who == "new_slt" else factories.HAMAR)
     if name in LAW_PAGES:
         return reverse(name, args=LAW_PAGES[name])
     arguments = [places.cases[about].address] if about else []

@@ -14,6 +14,8 @@ from workflow.models import ChainHead
 
 # Four parts, so that the cores share them. On a server a tenth of the way is walked: it is the same way.
 PARTS, STEPS = range(4), 50
+# How many kinds of acts must come about on a way of that length.
+KINDS = {2500: 30, 250: 20}
 
 
 def share() -> int:
@@ -35,7 +37,7 @@ def test_ten_thousand_acts(staff, part):
         run(staff, number=1000 * part + tried, courses=10, steps=STEPS)
     print(f"\n{Course.done.total()} acts done, {Course.refused.total()} refused")
     assert Course.done.total() > share() // 4
-    assert len(Course.done) > 30
+    assert len(Course.done) > KINDS[share()]
 
 
 def test_every_act_can_be_tried():

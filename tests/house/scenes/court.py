@@ -6,7 +6,7 @@ from tests import factories as make
 from tests.factories import do
 from tests.house.scenes.setting import DAY, Scene, by_its_coordinator, scene
 from workflow.models import Case
-from youthplans.models import PlanLine
+from youthplans.models import Measure, PlanLine
 
 REFERRED_ON = make.TODAY - 12 * DAY
 SCHOOL, BOXING = "Møte på skolen hver dag", "Boksing på ungdomshuset"
@@ -190,6 +190,35 @@ def _decide_foreign_stay() -> Scene:
 
 
 # ---- The plan changed -----------------------------------------------------------------------------
+
+
+def with_a_changed_entry(**changed) -> Case:
+    """A running plan with a measure of the catalogue that was full a while after it was promised."""
+    entry = Measure(
+        title="Prøveboksing", municipality_id=make.HAMAR, status="open", description="Boksing.", capacity_free=3,
+        prevention_level="selective", prevention_step="preventive", statutory_categories=["other"],
+    )  # fmt: skip
+    entry.write(["leisure"], by=None)
+    case = make.case_with_meeting_held()
+    held_on = case.meeting_set.get().held_on
+    lines = [PlanLine(SCHOOL, "education", "Rådgiver"), PlanLine(entry.title, "other", "Trener", measure=entry)]
+    case = done("approve_plan", heard(case, held_on), held_on, measures=lines)
+    for name, value in ({"status": "full", "capacity_free": 0} | changed).items():
+        setattr(entry, name, value)
+    entry.version += 1
+    entry.write(by=None)
+    return case
+
+
+@scene("keep_despite_change", costs=(
+    "the plan in force 1, its entries and their needs 2, what was kept before 1, the word that it stays 2, its deadlines "
+    "moved 1, whether there is a team 1"
+))
+def _keep_despite_change() -> Scene:
+    case = with_a_changed_entry()
+    measure = case.plannedmeasure_set.get(measure__isnull=False)
+    said = {"reason": "Elias har plass alt."}
+    return by_its_coordinator(case, said | {"measure": measure}, said | {"measure": measure.pk})
 
 
 @scene("change_plan", costs=(

@@ -17,7 +17,7 @@ WHERE = {
     "assign": OPEN, "consent": OPEN, "postpone": BEFORE_PLAN - {"postponed"}, "summon_meeting": {*BEFORE_MEETING, "active"},
     "hold_meeting": {"meeting_scheduled", "active"}, "adjourn_meeting": {"meeting_scheduled", "active"},
     "continue_meeting": {"meeting_scheduled", "active"}, "approve_plan": {"meeting_held", "active"},
-    "no_plan": BEFORE_PLAN, "change_plan": {"active"}, "ban_intoxicants": {"active"},
+    "no_plan": BEFORE_PLAN, "change_plan": {"active"}, "keep_despite_change": {"active"}, "ban_intoxicants": {"active"},
     "interrupt": UNDER_WAY, "resume": {"postponed", *UNDER_WAY}, "refer": {"active", "interrupted"},
     "decline_referral": {"active", "interrupted", "referred"}, "petition": {"active", "interrupted", "referred"},
     "court_decides": {"in_court"}, "prosecution_resumed": {"active", "interrupted", "referred"},

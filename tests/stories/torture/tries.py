@@ -90,6 +90,7 @@ TRIES: Tries = {
     "approve_plan": lambda w: {"measures": [one_line(w) for _ in range(w.rng.randint(1, 3))], "agreed_by": w.people},
     "change_plan": lambda w: {"add": [one_line(w)], "remove": [w.measures[0].title] if w.measures and w.rng.random() < 0.5 else [],
                               "intensity": w.rng.choice(["lower", "equal", "higher"]), "agreed_by": w.people},
+    "keep_despite_change": lambda w: {"measure": next((m for m in w.measures if m.measure_id), None), "reason": "–"},
     "no_plan": lambda w: {"reason": "–", "to": w.rng.choice(["prosecutor", "correctional_region"]),
                           "recommend": w.rng.choice([None, "execution"])},
     "form_team": lambda w: {"members": [*w.official, "school"]},
@@ -159,7 +160,8 @@ def usual_way(world: World, *, stop_at: int) -> Iterator[tuple[str, dict[str, An
 
 
 # What cannot be tried where what it is about is missing.
-ABOUT_A_ROW = {"answer_link": "link", "remove_team_member": "member", "progress": "measure"}
+ABOUT_A_ROW = {"answer_link": "link", "remove_team_member": "member", "progress": "measure",
+               "keep_despite_change": "measure"}
 # What moves a case on, and so is tried more often: by the stage it stands in.
 WISE = {
     "received": ["assign", "consent", "consent", "summon_meeting", "summon_meeting"],
