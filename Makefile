@@ -34,7 +34,7 @@ pictures: ## take the README's pictures of the demo anew; needs Chromium
 
 words: ## renew the catalogues after a change of the words; needs GNU gettext
 	@$(PYTHON) bootstrap.py test
-	@for floor in workflow youthplans followup integrations; do \
+	@for floor in workflow youthplans slt followup integrations; do \
 		(cd $$floor && ../$(VENV_PYTHON) -m django makemessages --locale nn --locale en \
 			--no-obsolete --no-wrap --add-location file) || exit; done
 
