@@ -188,6 +188,15 @@ def granted(case: Case, to: Actor, *, sections: tuple[str, ...] = ("plan", "prog
     return to
 
 
+def as_party(case: Case, key: str = "youth") -> Actor:
+    """The youth or a guardian of the case, with a way in."""
+    party = case.party_set.get(key=key)
+    person = actor(Role.GUARDIAN if party.is_guardian else Role.YOUTH)
+    party.user = person.user
+    party.save()
+    return person
+
+
 def on_the_team(case: Case, person: Actor | None = None) -> Actor:
     """A person let in to the case's team with its first measure, through the team's own act."""
     person = person or team_person()

@@ -29,7 +29,7 @@ from workflow.stages import OPEN
 # What `facts.people_of` opens.
 PARTY_COLUMNS = (
     "id", "key", "is_guardian", "kind", "from_on", "until_on", "ended_why", "name_sealed", "language", "interpreter",
-    "contact_sealed",
+    "contact_sealed", "reading", "reminded_by", "user_id",
 )  # fmt: skip
 # What the facts of an inquiry are read from.
 OF_AN_INQUIRY = (
@@ -99,7 +99,8 @@ def overtaken_by_the_law(on: date) -> models.QuerySet[Case]:
 def locked(case_id: int, *, for_: Actor, on: date) -> Case:
     """The case with its facts and the actor's standing; its row and its chain are locked until the end."""
     lock(case_id)
-    return with_standing(with_facts(Case.objects.all()), for_, on).get(pk=case_id)
+    with_words = with_facts(Case.objects.select_related("coordinator", "office"))
+    return with_standing(with_words, for_, on).get(pk=case_id)
 
 
 def group_meetings(office_id: int) -> models.QuerySet[GroupMeeting]:

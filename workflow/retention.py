@@ -41,6 +41,7 @@ from workflow.models import (
     MoveAbroad,
     NameIndex,
     NewMeetingCall,
+    Notice,
     Opening,
     Participation,
     Party,
@@ -121,6 +122,12 @@ def burn_papers(case: Case) -> None:
 def forget_days(case: Case) -> None:
     """A deadline may tell the day of birth."""
     Deadline.objects.filter(case=case).delete()
+
+
+@forgets(Notice)
+def forget_notices(case: Case) -> None:
+    """What was new about it for whom."""
+    Notice.objects.filter(case=case).delete()
 
 
 @forgets(CaseProcess)

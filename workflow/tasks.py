@@ -89,7 +89,8 @@ def empty_outbox_soon() -> None:
 
 def letters_waiting() -> QuerySet[Letter]:
     """Letters that are not sent and that a mail server may still take."""
-    return Letter.objects.filter(sent_at__isnull=True).exclude(problem__in=[NO_ADDRESS, ADDRESS_REFUSED])
+    waiting = Letter.objects.filter(sent_at__isnull=True, handed_on__isnull=True, agency="")
+    return waiting.exclude(problem__in=[NO_ADDRESS, ADDRESS_REFUSED])
 
 
 def _send(number: int, post: BaseEmailBackend) -> None:
@@ -130,10 +131,11 @@ def _delivered(letter: Letter, post: BaseEmailBackend) -> str:
 
 def _notice(letter: Letter, address: str, language: str, post: BaseEmailBackend) -> EmailMessage:
     """A mail that says that there is something to read; a letter about no case may have words of its own."""
-    context = {"site": settings.SITE_ADDRESS, "has_account": letter.user is not None}
+    context = {"site": settings.SITE_ADDRESS, "has_account": letter.user is not None or letter.party.user_id}
     with override(language):
         subject = _("Du har en ny melding i Holdepunkt")
-        text = render_to_string([f"letters/{letter.template}.txt", "workflow/letters/notice.txt"], context)
+        own = [] if letter.case_id else [f"mails/{letter.template}.txt"]
+        text = render_to_string([*own, "workflow/letters/notice.txt"], context)
     stable = uuid5(NAMESPACE_URL, f"{settings.SITE_ADDRESS}/letters/{letter.pk}")
     named = {"Message-ID": f"<{stable}@holdepunkt>"}
     return EmailMessage(subject, text, to=[address], connection=post, headers=named)

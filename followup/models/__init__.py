@@ -9,10 +9,10 @@ from followup.models.breach import (
     PoliceFetch,
 )
 from followup.models.court import CourtDecision, ForeignStay, Monitoring, MonitoringExemption, NewOffence
+from followup.models.ending import FinalReport
+from followup.models.progress import Progress
 from followup.models.referrals import OnwardReferral
 from followup.models.team import (
-    FinalReport,
-    Progress,
     Purpose,
     TeamMembership,
     TeamTask,

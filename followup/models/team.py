@@ -1,4 +1,4 @@
-"""What this floor remembers: who is on the team, how the measures go, and how it ended."""
+"""The follow-up team: its places, who holds them, and the measures they answer for."""
 
 from datetime import date
 from secrets import token_urlsafe
@@ -12,8 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from workflow.law.roles import Named
 from workflow.models import Grant
-from workflow.models.keeping import Correctable, KeptQuerySet, OfCase
-from workflow.models.sealing import Sealed
+from workflow.models.keeping import KeptQuerySet, OfCase
 from youthplans.models import PlannedMeasure
 
 
@@ -110,64 +109,3 @@ class TeamTask(OfCase):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["membership", "measure"], name="one_task_a_measure")]
-
-
-class Progress(Correctable):
-    """How a measure goes, told once and never changed: a correction is a new one naming the old."""
-
-    class Status(models.TextChoices):
-        AS_PLANNED = "as_planned", _("Som planlagt")
-        LATE = "late", _("Litt etter")
-        NOT_DONE = "not_done", _("Ikke gjennomført")
-        UNKNOWN = "unknown", _("Vet ikke")
-
-    class Attended(models.TextChoices):
-        YES = "yes", _("Ja")
-        NO = "no", _("Nei")
-        NONE = "none", _("Ingen avtale")
-
-    measure = models.ForeignKey(PlannedMeasure, on_delete=models.PROTECT, related_name="progress")
-    reported_on = models.DateField()
-    sent_at = models.DateTimeField()
-    status = models.CharField(max_length=12, choices=Status.choices)
-    attended = models.CharField(max_length=4, choices=Attended.choices, blank=True)
-    needs_help = models.BooleanField(default=False)
-    note_sealed = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    corrects = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
-    )
-
-    note = Sealed("progress.note_sealed")
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["pk"]
-        indexes = [models.Index(fields=["measure", "-id"])]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["corrects"], condition=Q(retracted_on__isnull=True), name="one_standing_correction_a_progress"
-            )
-        ]
-
-
-class FinalReport(OfCase):
-    """How it went, written when the period is over (konfliktrådsloven § 23); outcomes by the measure's id."""
-
-    class Outcome(models.TextChoices):
-        DONE = "done", _("Gjennomført")
-        PARTLY = "partly", _("Delvis gjennomført")
-        NOT_DONE = "not_done", _("Ikke gjennomført")
-
-    report_sealed = models.TextField()
-    outcomes = models.JSONField(default=dict, blank=True)
-    completed_on = models.DateField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    report = Sealed("finalreport.report_sealed")
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["pk"]

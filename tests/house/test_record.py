@@ -24,6 +24,7 @@ PLAIN = {
     "Party.key": "mother, father or a made-up word, chosen by the house",
     "Party.birth_number_index": "a keyed digest",
     "Party.interpreter": "a language",
+    "Party.reading": "codes from a closed list",
     "Meeting.interpreter": "a language",
     "Meeting.summoned": "keys and roles",
     "Meeting.attended": "keys and roles",

@@ -6,9 +6,9 @@ import pytest
 
 from tests import factories
 from tests.factories import HAMAR, INNLANDET, OSLO_KOMMUNE, TODAY, office
-from workflow import access, clock
+from workflow import clock
 from workflow.access import Actor, may, own_municipalities
-from workflow.models import Appointment, Role
+from workflow.models import Appointment, Role, User
 from youthplans.models import Measure
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_the_pages_give_the_answers_of_the_table(people, measures, as_, who):
 
 def test_the_table_would_notice_a_door_left_open(people, measures, as_, monkeypatch):
     """The negative control: with the rule of places switched off, a stranger writes."""
-    monkeypatch.setattr(access, "_covers", lambda *_: True)
+    monkeypatch.setattr("workflow.access.rule._covers", lambda *_: True)
     status = as_(people["hamar"]).post(f"/tiltak/{measures['G'].pk}/sjekket/", {"version": 1}).status_code
     assert status == 302
 
@@ -148,7 +148,7 @@ def test_only_posts_of_the_acting_role_count(people):
 
 
 def test_the_posts_are_read_with_the_person_and_not_again(people, as_, measures, django_assert_num_queries):
-    user = access.User.objects.get(pk=people["two"].user.pk)
+    user = User.objects.get(pk=people["two"].user.pk)
     user.standing_appointments = list(
         Appointment.objects.standing_on(TODAY).filter(user=user).select_related("user", "municipality")
     )

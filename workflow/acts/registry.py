@@ -52,6 +52,8 @@ class Act:
     page: str = "act"
     # Offered on a case that has ended, too.
     after_the_end: bool = False
+    # The letters it would write are read through before it is done.
+    previewed: bool = False
     # About the record and not the case: nothing that happened is before or after it.
     is_of_the_record: bool = False
     # Gets the case and what was given, and gives it on with what must be looked up before the law is asked.

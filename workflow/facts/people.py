@@ -24,6 +24,10 @@ class Person:
     from_on: date | None = None
     until_on: date | None = None
     ended_why: str = ""
+    reading: tuple[str, ...] = ()
+    reminded_by: str = ""
+    # Whether they have a way in of their own.
+    signs_in: bool = False
 
     @property
     def initials(self) -> str:
@@ -48,6 +52,7 @@ def people_of(case: Case) -> dict[str, Person]:
             row["id"], row["key"], case.key.read(row["name_sealed"], "party.name_sealed"), bool(row["is_guardian"]),
             row["language"], row["interpreter"], case.key.read(row["contact_sealed"], "party.contact_sealed"),
             row["kind"], as_day(row["from_on"]), as_day(row["until_on"]), row["ended_why"],
+            tuple((row["reading"] or "").split()), row["reminded_by"], row["user_id"] is not None,
         )
         for row in case.rows["party"]
     }  # fmt: skip

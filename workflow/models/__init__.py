@@ -1,6 +1,6 @@
 """What the ground floor remembers."""
 
-from workflow.models.case import Case, CaseLink, CaseNumbers, Grade, NameIndex, Party
+from workflow.models.case import Case, CaseLink, CaseNumbers, Grade, NameIndex, Party, ReadingNeed, Reminder
 from workflow.models.complaints import Complaint
 from workflow.models.consents import Form, Participation, SanctionConsent, SharingConsent
 from workflow.models.coordination_group import (
@@ -10,6 +10,7 @@ from workflow.models.coordination_group import (
     PreSentenceReport,
     SuitabilityAssessment,
 )
+from workflow.models.cover import Cover
 from workflow.models.decisions import Deadline, Decision, DecisionNotice
 from workflow.models.disclosures import Disclosure
 from workflow.models.documents import Document
@@ -18,8 +19,9 @@ from workflow.models.grants import Grant, Opening, Section
 from workflow.models.inquiries import Inquiry, InquiryConsent, InquiryParty
 from workflow.models.meetings import Meeting, NewMeetingCall
 from workflow.models.moving import MoveAbroad, Transfer
+from workflow.models.notices import Notice
 from workflow.models.outbox import Letter, Submission
-from workflow.models.people import Appointment, Role, User
+from workflow.models.people import Appointment, NoticeChoice, Role, User
 from workflow.models.places import CityDistrict, Municipality, Office
 from workflow.models.process import CaseProcess
 from workflow.models.record import Correction, LateLeave, Reopening
@@ -38,6 +40,7 @@ __all__ = [
     "CityDistrict",
     "Complaint",
     "Correction",
+    "Cover",
     "Deadline",
     "Decision",
     "DecisionNotice",
@@ -63,6 +66,8 @@ __all__ = [
     "Municipality",
     "NameIndex",
     "NewMeetingCall",
+    "Notice",
+    "NoticeChoice",
     "Office",
     "Opening",
     "Participation",
@@ -70,6 +75,8 @@ __all__ = [
     "Postponement",
     "PreSentenceReport",
     "Reading",
+    "ReadingNeed",
+    "Reminder",
     "Reopening",
     "RestorativeAgreement",
     "RestorativeMeeting",

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from workflow.law.facts import DecidedBy, Sanction
 from workflow.law.rule_sets import RuleSet, still_in_doubt
 from workflow.law.terms import Term
+from workflow.models.codes import CodesField
 from workflow.models.keeping import Kept, KeptQuerySet, OfCase
 from workflow.models.places import Municipality, Office
 from workflow.models.sealing import CaseKey, Sealed
@@ -141,6 +142,22 @@ class Case(Staged, Kept):
         )  # fmt: skip
 
 
+class ReadingNeed(models.TextChoices):
+    """What somebody needs to be able to read."""
+
+    LARGE_PRINT = "large_print", _("stor skrift")
+    EASY = "easy", _("korte setninger")
+    ALOUD = "aloud", _("å få det lest høyt")
+
+
+class Reminder(models.TextChoices):
+    """How somebody is reminded of a meeting."""
+
+    EMAIL = "email", _("e-post")
+    CALL = "call", _("koordinatoren ringer")
+    PAPER = "paper", _("brev i posten")
+
+
 class Party(OfCase):
     """A person of the case: the youth or a guardian, known by a short key such as `mother`."""
 
@@ -171,6 +188,13 @@ class Party(OfCase):
     contact_sealed = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="nb", choices=settings.LANGUAGES)
     interpreter = models.CharField(max_length=40, blank=True)
+    # What they need to be able to read a letter, and how they want to be reminded of a meeting.
+    reading = CodesField()
+    reminded_by = models.CharField(max_length=8, choices=Reminder.choices, default=Reminder.EMAIL)
+    # Their own way in, when they have been given one.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
+    )
 
     name = Sealed("party.name_sealed")
     birth_number = Sealed("party.birth_number_sealed")
@@ -184,6 +208,9 @@ class Party(OfCase):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["case", "key"], name="one_party_a_key"),
+            models.UniqueConstraint(
+                fields=["case", "user"], condition=Q(user__isnull=False), name="one_party_a_user_in_a_case"
+            ),
             models.CheckConstraint(
                 name="guardian_ends_after_beginning",
                 condition=Q(until_on__isnull=True) | Q(from_on__isnull=True) | Q(until_on__gte=models.F("from_on")),

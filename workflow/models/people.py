@@ -20,6 +20,8 @@ class Role(models.TextChoices):
     TEAM_MEMBER = "team_member", _("teammedlem")
     AUDITOR = "auditor", _("revisor")
     SYSTEM_ADMINISTRATOR = "system_administrator", _("systemansvarlig")
+    YOUTH = "youth", _("ungdom")
+    GUARDIAN = "guardian", _("foresatt")
 
 
 class UserManager(BaseUserManager):
@@ -36,6 +38,15 @@ class UserManager(BaseUserManager):
         return self.get(email=email.lower())
 
 
+class NoticeChoice(models.TextChoices):
+    """How somebody wants to hear of what is new."""
+
+    AT_ONCE = "at_once", _("Med en gang")
+    DAILY = "daily", _("Samlet, én gang om dagen")
+    WEEKLY = "weekly", _("Samlet, én gang i uken")
+    NEVER = "never", _("Bare når jeg logger inn")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in. What they may do stands in their appointments, not here."""
 
@@ -43,6 +54,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("navn"), max_length=120)
     language = models.CharField(
         _("språk"), max_length=2, default="nb", choices=[("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+    )
+    # How they hear of what is new here; what is urgent is sent at once all the same.
+    notices = models.CharField(
+        _("beskjeder"), max_length=8, default=NoticeChoice.DAILY, choices=NoticeChoice.choices
     )
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
@@ -90,7 +105,7 @@ class Appointment(models.Model):
                 condition=Q(role__in=["youth_coordinator", "office_head"], office__isnull=False)
                 | Q(role="slt_coordinator", municipality__isnull=False)
                 | (Q(role="team_member") & ~Q(agency=""))
-                | Q(role__in=["auditor", "system_administrator"]),
+                | Q(role__in=["auditor", "system_administrator", "youth", "guardian"]),
                 violation_error_message=_("Velg kontor, kommune eller etat for rollen."),
             ),
         ]

@@ -1,8 +1,9 @@
 """The case on the desk: locked for one act, with its facts, and what the act writes besides its own rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from workflow import clock
 from workflow.access import Actor
@@ -13,6 +14,7 @@ from workflow.law.questions import complaint_deadline
 from workflow.law.verdict import Refused, Verdict, unmet
 from workflow.models import Case, Decision, DecisionNotice, Letter, Party
 from workflow.queries import with_facts
+from workflow.services import letters
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Desk:
     notified_on: Mapping[str, date] = field(default_factory=dict)
     # Whether the act is told by somebody taking over a running case, long after.
     told: bool = False
+    # What the act has written to people.
+    letters: list[Letter] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.facts, self.people = facts_of(self.case), people_of(self.case)
@@ -60,33 +64,50 @@ class Desk:
         self.provisions += [str(provision) for provision in provisions]
         self.noted |= facts
 
-    def tell(self, template: str, *keys: str) -> None:
-        """Post a letter to parties of the case; it is sent after commit. What is only told was told them then."""
-        if self.told:
-            return
-        Letter.objects.bulk_create(
-            Letter(case=self.case, template=template, party=self.party(key), written_at=clock.now()) for key in keys
-        )
+    def tell(self, template: str, *keys: str, **told: Any) -> None:
+        """Write a letter to parties of the case; the mail about it goes after commit. `told` are words for the template.
 
-    def decide(self, kind: str, provision: Provision | str, reasons: str = "") -> Decision:
+        What is only told of long after was told them then.
+        """
+        if not self.told:
+            self._post(self._written(template, key=key, **told) for key in keys)
+
+    def tell_agency(self, template: str, agency: str, **told: Any) -> None:
+        """Write a letter to somebody outside who does not sign in, such as the prosecutor; it is handed over."""
+        if not self.told:
+            self._post([self._written(template, agency=agency, **told)])
+
+    def _written(self, template: str, **told: Any) -> Letter:
+        return letters.write(self.case, template, on=self.on, people=self.people, **told)
+
+    def _post(self, written: Iterable[Letter]) -> None:
+        self.letters += Letter.objects.bulk_create(written)
+
+    def decide(self, kind: str, provision: Provision | str, reasons: str = "", **told: Any) -> Decision:
         """Make a decision, told to the youth and the guardians with their right to complain.
+
+        `told` are words for the letter beside the reasons.
 
         Konfliktrådsloven § 22 e gives the right; the old scheme has none.
         """
         appealable = self.facts.rule_set.scheme == "B"
-        told = {key: self.notified_on.get(key, self.reaches_them_on) for key in self.must_hear()}
-        by = {key: complaint_deadline(notified_on=day) if appealable else None for key, day in told.items()}
+        heard = {key: self.notified_on.get(key, self.reaches_them_on) for key in self.must_hear()}
+        by = {key: complaint_deadline(notified_on=day) if appealable else None for key, day in heard.items()}
         decision = Decision(
             case=self.case, kind=kind, made_on=self.on, made_by=self.by.user, provision=str(provision),
-            notified_on=max(told.values()), may_be_complained_about=appealable,
+            notified_on=max(heard.values()), may_be_complained_about=appealable,
         )  # fmt: skip
         decision.reasons = reasons
         decision.save()
         DecisionNotice.objects.bulk_create(
             DecisionNotice(decision=decision, party=self.party(key), notified_on=day, complaint_by=by[key])
-            for key, day in told.items()
+            for key, day in heard.items()
         )
-        self.tell(f"{kind}/decided/party", *self.must_hear())
+        if not self.told:
+            self._post(
+                self._written(f"{kind}/decided/party", key=key, reasons=reasons, complaint_by=day, **told)
+                for key, day in by.items()
+            )
         self.note(provision, decision=decision.pk, complaint_by=max(by.values()) if appealable else None)
         return decision
 

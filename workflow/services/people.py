@@ -21,7 +21,9 @@ from workflow.access import Actor, may
 from workflow.models import Appointment, Office, Role, User
 
 A_HEAD_APPOINTS = (Role.YOUTH_COORDINATOR, Role.TEAM_MEMBER)
-A_COORDINATOR_INVITES = (Role.TEAM_MEMBER,)
+A_COORDINATOR_INVITES = (Role.TEAM_MEMBER, Role.YOUTH, Role.GUARDIAN)
+# Let in from their case, and nowhere else: by themselves these roles open nothing.
+OF_A_CASE = (Role.YOUTH, Role.GUARDIAN)
 SECOND_FACTOR = Exists(Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP))
 ONE_DAY = timedelta(days=1)
 PAST = gettext_lazy("Dagen er passert. Velg i dag eller senere.")
@@ -39,7 +41,7 @@ class Invited:
 def roles_to_give(by: Actor) -> tuple[Role, ...]:
     """The roles this actor may give: a head the office's own, a system administrator all."""
     if by.role == Role.SYSTEM_ADMINISTRATOR:
-        return tuple(Role)
+        return tuple(role for role in Role if role not in OF_A_CASE)
     return A_COORDINATOR_INVITES if by.role == Role.YOUTH_COORDINATOR else A_HEAD_APPOINTS
 
 
@@ -49,7 +51,9 @@ def people_under(by: Actor) -> QuerySet[Appointment]:
     Raises PermissionDenied for everybody else.
     """
     _require(by, by.office)
-    appointments = Appointment.objects.select_related("user", "office", "municipality", "district")
+    related = Appointment.objects.select_related("user", "office", "municipality", "district")
+    # Who is the youth or a guardian of a case is the case's to tell.
+    appointments = related.exclude(role__in=OF_A_CASE)
     if by.role != Role.SYSTEM_ADMINISTRATOR:
         appointments = appointments.filter(office=by.office)
     return appointments.annotate(has_second_factor=SECOND_FACTOR)
@@ -84,12 +88,25 @@ def as_team_member(member: User | Invited, *, agency: str, by: Actor, on: date) 
 
     Raises what `add_person` raises.
     """
-    standing = Appointment.objects.standing_on(on).filter(role=Role.TEAM_MEMBER)
-    if held := standing.filter(user__email=member.email.lower()).select_related("user").first():
+    return _appointed(member, Role.TEAM_MEMBER, agency=agency, by=by, on=on)
+
+
+def as_party(email: str, role: Role, *, language: str, by: Actor, on: date) -> User:
+    """The youth or guardian behind the address, who may sign in from today; the case says what they see.
+
+    They have no name here: whose case it is stands in the case, under its key. Raises what `add_person` raises.
+    """
+    return _appointed(Invited(str(role.label), email, language), role, by=by, on=on)
+
+
+def _appointed(person: User | Invited, role: Role, *, by: Actor, on: date, **place) -> User:
+    """The person behind the address, appointed at the actor's office first if they don't have the role."""
+    standing = Appointment.objects.standing_on(on).filter(role=role)
+    if held := standing.filter(user__email=person.email.lower()).select_related("user").first():
         return held.user
     return add_person(
-        name=member.name, email=member.email, language=member.language, role=Role.TEAM_MEMBER, agency=agency,
-        office=by.office, from_on=on, by=by, on=on,
+        name=person.name, email=person.email, language=person.language, role=role, office=by.office, from_on=on,
+        by=by, on=on, **place,
     ).user  # fmt: skip
 
 

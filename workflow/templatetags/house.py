@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from workflow.services import letters
+
 register = template.Library()
 
 NO_BREAK = "\u00a0"
@@ -112,3 +114,15 @@ def point(kind: str = "") -> SafeString:
     if not kind:
         return mark_safe('<span class="app-point" aria-hidden="true"></span>')
     return format_html('<span class="app-point" data-is="{}" aria-hidden="true"></span>', kind)
+
+
+@register.filter
+def first_name(name: str) -> str:
+    """The first of somebody's names."""
+    return name.partition(" ")[0]
+
+
+@register.filter
+def letter_blocks(text: str) -> list[letters.Block]:
+    """The parts of a letter below its title."""
+    return list(letters.blocks(text))

@@ -29,6 +29,7 @@ PAGES = {
     "inquiry_list": gettext_lazy("Liste over forespørsler"),
     "law_rule": gettext_lazy("En regel og sakene den gjelder"),
     "my_measures": gettext_lazy("Mine tiltak"),
+    "own_page": gettext_lazy("Min side"),
     "opened_for_a_reason": gettext_lazy("Åpnet saken med begrunnelse"),
     "overview": gettext_lazy("Kontorets oversikt"),
     "plan": gettext_lazy("Planen"),

@@ -15,6 +15,7 @@ from django.views import View
 
 from workflow.access import may
 from workflow.acts import ACTS, Act, do
+from workflow.acts.preview import letters_of
 from workflow.forms.record import LateForm
 from workflow.journal import readings
 from workflow.law.verdict import Refused, unmet
@@ -76,7 +77,11 @@ class ActView(View):
             return self.receipt() if self.was_sent() else self.show(form, status=422)
         if first := self.somebody_first():
             return self.show(form, status=409, first=first)
+        if "back" in request.POST:
+            return self.show(form)
         try:
+            if self.act.previewed and "confirmed" not in request.POST:
+                return self.show_letters(form, on)
             self.do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=on, submission=self.key)
         except AlreadySent:
             return self.receipt()
@@ -160,6 +165,16 @@ class ActView(View):
             "page": self.page, "act": self.act, "form": form, "refusals": verdicts or [], "late": self.late,
             "submission": token_urlsafe(16), "seen": self.page.case.chain_head.seq, **self.context(), **extra,
         }, status=status)  # fmt: skip
+
+    def show_letters(self, form: forms.Form | None, on: date) -> HttpResponse:
+        """What the act will write to people, word for word; everything that was given travels along."""
+        written = letters_of(self.act.name, self.page.case.pk, self.given(form), by=self.request.actor, on=on)
+        self.log_reading()
+        kept = [(name, value) for name, values in self.request.POST.lists() for value in values
+                if name not in ("csrfmiddlewaretoken", "back")]  # fmt: skip
+        return render(self.request, "workflow/act_letters.html", {
+            "page": self.page, "act": self.act, "letters": written, "kept": kept,
+        })  # fmt: skip
 
     def log_reading(self) -> None:
         """Every showing is a reading, the form with its mistakes too."""

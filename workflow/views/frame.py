@@ -20,6 +20,7 @@ SLT_DESK = ("slt", _("SLT"))
 READING_LOG = ("reading_log", _("Innsynslogg"))
 MY_MEASURES = ("my_measures", _("Mine tiltak"))
 INQUIRIES = ("inquiry_list", _("Forespørsler"))
+OWN_PAGE = ("own_page", _("Min side"))
 BORROWING = ("borrow_requests", _("Spørsmål om plass"))
 
 # The first one is where the role begins its day.
@@ -30,6 +31,8 @@ MENUS = {
     Role.TEAM_MEMBER: (MY_MEASURES, INQUIRIES),
     Role.AUDITOR: (READING_LOG,),
     Role.SYSTEM_ADMINISTRATOR: (PEOPLE,),
+    Role.YOUTH: (OWN_PAGE,),
+    Role.GUARDIAN: (OWN_PAGE,),
 }
 
 
