@@ -1,8 +1,9 @@
 """This floor's own rows as facts: answers, views, meetings, and the days that stood still."""
 
-from workflow.facts.reading import as_day, hang_facts
+from workflow.facts.reading import as_day, hang_facts, no_fact
 from workflow.law.facts import ConsentFact, InterruptionFact, MeetingFact, ParticipationFact, SharingFact
 from workflow.models import (
+    Document,
     Interruption,
     Meeting,
     NewMeetingCall,
@@ -116,3 +117,5 @@ hang_facts("postponement", RowsOfCase(Postponement, "id", "ground", "from_on", "
 hang_facts("restorative", RowsOfCase(
     RestorativeMeeting, "planned_for", "invited", "held_on", "attended", "superseded_on"), restorative)
 hang_facts("agreement", RowsOfCase(RestorativeAgreement, "withdraw_by"), agreements)
+# Papers bind no rule; the page asks for them where there are any.
+hang_facts("document", RowsOfCase(Document, "id"), no_fact)

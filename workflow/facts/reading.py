@@ -36,6 +36,11 @@ def hang_facts(name: str, rows: RowsOfCase | JsonRows,
     SOURCES[name] = Reader(rows, read)
 
 
+def no_fact(rows: Rows, keys: Mapping[int, str]) -> dict[str, Any]:
+    """Rows the law asks nothing about: they come with the case for its pages."""
+    return {}
+
+
 def facts_of(case: Case) -> CaseFacts:
     """Everything the law may ask about this case."""
     keys = {row["id"]: row["key"] for row in case.rows["party"]}

@@ -112,6 +112,10 @@ class Assumptions:
         5, "Om elektronisk kontroll krever et nytt møte, vurderes innen fem virkedager.",
         "Om elektronisk kontroll krev eit nytt møte, blir vurdert innan fem vyrkedagar.",
         "Whether electronic monitoring calls for a new meeting is assessed within five working days.")
+    answer_help_within_working_days: int = assumed(
+        2, "Ungdommen og foresatte får svar innen to virkedager når de ber om hjelp eller er uenige.",
+        "Ungdommen og føresette får svar innan to vyrkedagar når dei ber om hjelp eller er usamde.",
+        "The youth and the guardians are answered within two working days when they ask for help or disagree.")
     contact_every: Term = assumed(
         Term(weeks=1), "Koordinatoren har kontakt med ungdommen hver uke den første måneden.",
         "Koordinatoren har kontakt med ungdommen kvar veke den første månaden.",
@@ -120,6 +124,10 @@ class Assumptions:
         Term(months=1), "Deretter har koordinatoren kontakt minst hver måned.",
         "Deretter har koordinatoren kontakt minst kvar månad.",
         "After that the coordinator is in contact at least every month.")
+    status_every: Term = assumed(
+        Term(weeks=2), "Sier ikke planen hvor ofte et tiltak skjer, bes det om status annenhver uke.",
+        "Seier ikkje planen kor ofte eit tiltak skjer, blir det bede om status annankvar veke.",
+        "Where the plan does not say how often a measure takes place, a status is asked for every two weeks.")
     team_meeting_every: Term = assumed(
         Term(weeks=4), "Oppfølgingsteamet møtes hver fjerde uke.",
         "Oppfølgingsteamet møtest kvar fjerde veke.",

@@ -109,6 +109,11 @@ POLICE_FETCH = Dated(
         "In a youth sentence the police may fetch the youth for the start and for a breach talk.")))
 
 
+def may_be_fetched(facts: CaseFacts, occasion: str) -> bool:
+    """Whether the police may fetch a youth who stays away from it (straffeprosessloven § 461 tredje ledd)."""
+    return facts.is_sentence and occasion in POLICE_FETCH.on(facts.law_day).value
+
+
 def follow_up_may_be_imposed(facts: CaseFacts) -> list[Verdict]:
     """Straffeprosessloven § 71 a (straffeloven § 37 for a court's condition): who decides, age, suitable."""
     day = facts.law_day

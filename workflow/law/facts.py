@@ -11,6 +11,7 @@ from workflow.law.court_facts import (
 )
 from workflow.law.kinds import Category, DecidedBy, Sanction
 from workflow.law.record_facts import LateLeaveFact, MoveAbroadFact
+from workflow.law.rhythm_facts import FollowUpMeetingFact
 from workflow.law.roles import Role
 from workflow.law.rule_sets import RuleSet
 from workflow.law.terms import Term
@@ -124,6 +125,26 @@ class BreachFact:
     culpability: str
     reported_on: date | None = None
     answered_on: date | None = None
+    incident: int | None = None
+
+
+@dataclass(frozen=True)
+class IncidentFact:
+    """Something that happened and is not assessed yet; the steps say whether the youth was heard about it."""
+
+    number: int
+    happened_on: date
+    noted_on: date
+
+
+@dataclass(frozen=True)
+class IncidentStepFact:
+    """That the youth was asked, was heard or could not be, or that an incident was left at that."""
+
+    incident: int
+    kind: str
+    taken_on: date
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -197,6 +218,8 @@ class CaseFacts(AboutAYouth):
     disqualified: bool = False
     decisions: tuple[DecisionFact, ...] = ()
     notices: tuple[NoticeFact, ...] = ()
+    incidents: tuple[IncidentFact, ...] = ()
+    incident_steps: tuple[IncidentStepFact, ...] = ()
     breaches: tuple[BreachFact, ...] = ()
     breach_talks: tuple[BreachTalkFact, ...] = ()
     breach_conditions_set_on: tuple[date, ...] = ()
@@ -227,7 +250,11 @@ class CaseFacts(AboutAYouth):
     late_leaves: tuple[LateLeaveFact, ...] = ()
     # The days the child welfare service owes an answer to a report.
     answers_due: tuple[date, ...] = ()
+    # The day of the oldest question from the youth or a guardian that nobody has answered.
+    help_asked_on: date | None = None
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    # The talks and meetings while the plan is carried out, those that were cancelled left out.
+    follow_up_meetings: tuple[FollowUpMeetingFact, ...] = ()
     assumptions: Assumptions = Assumptions()
 
     @property

@@ -25,3 +25,8 @@ def who_agrees_on_health(facts: CaseFacts, *, on: date) -> tuple[str, ...]:
     """The youth alone from 16 years, before that the guardians."""
     grown = facts.age_on(on) >= HEALTH_CONSENT.on(on).value
     return (Role.YOUTH,) if grown else facts.guardians_on(on)
+
+
+def guardians_read_no_health(facts: CaseFacts, *, on: date) -> bool:
+    """Whether what is written to the guardians leaves out what is about health: from 16 it is the youth's to tell."""
+    return facts.age_on(on) >= HEALTH_CONSENT.on(on).value

@@ -13,7 +13,8 @@ from workflow.law import (
     mediation_act_offence, mediation_act_period, mediation_act_plan, mediation_act_referral, mediation_act_restorative,
     mediation_act_stays, mediation_act_transfer, mediation_regulations, penal_code, penal_code_court,
     penal_code_duties, penal_code_length, penal_code_monitoring, personal_data_act, police_register_act,
-    public_administration_act, public_administration_act_disclosure, public_administration_act_record,
+    public_administration_act, public_administration_act_disclosure, public_administration_act_hearing,
+    public_administration_act_record,
     rule_sets, suitability,
 )
 from workflow.law.assumptions import Assumptions
@@ -27,7 +28,7 @@ MODULES: tuple[ModuleType, ...] = (
     mediation_act_period, mediation_act_plan, mediation_act_interruption, mediation_act_breach,
     mediation_act_referral, mediation_act_ban, mediation_act_complaints, public_administration_act, courts_act, police_register_act, mediation_act_inquiry,
     criminal_procedure_act_inquiry, suitability, mediation_act_transfer, public_administration_act_record,
-    public_administration_act_disclosure, penal_code_duties, child_welfare_act, health_personnel_act,
+    public_administration_act_disclosure, public_administration_act_hearing, penal_code_duties, child_welfare_act, health_personnel_act,
     personal_data_act,
     mediation_act_offence, mediation_act_stays, mediation_regulations, penal_code_court, penal_code_monitoring,
     criminal_procedure_act_postponement, mediation_act_guardians, mediation_act_restorative,

@@ -52,14 +52,6 @@ LEFT_TO_A_PERSON: dict[Provision, Words] = {
         "Er noen uenige om hvordan dommen skal forstås, avgjør retten det.",
         "Er nokon usamde om korleis dommen skal forståast, avgjer retten det.",
         "If there is disagreement on how to read the judgement, the court decides."),
-    FVL("16"): Words(
-        "Koordinatoren varsler før et vedtak. Holdepunkt spør hva ungdommen og foresatte mener.",
-        "Koordinatoren varslar før eit vedtak. Holdepunkt spør kva ungdommen og føresette meiner.",
-        "The coordinator gives notice before a decision. Holdepunkt asks what youth and guardians think."),
-    FVL("17"): Words(
-        "Koordinatoren avgjør når saken er godt nok opplyst.",
-        "Koordinatoren avgjer når saka er godt nok opplyst.",
-        "The coordinator decides when the case is well enough informed."),
     FVL("18"): Words(
         "Konfliktrådet avgjør hva en part får se av dokumentene. Holdepunkt viser hvem som har lest saken.",
         "Konfliktrådet avgjer kva ein part får sjå av dokumenta. Holdepunkt viser kven som har lese saka.",

@@ -12,7 +12,7 @@ from workflow.law.mediation_act_plan import CORRECTIONAL
 from workflow.law.penal_code_monitoring import monitoring_secures
 from workflow.law.provision import MEDIATION_ACT, MEDIATION_REGULATIONS
 from workflow.law.roles import Role
-from workflow.law.verdict import Either, Remedy, Verdict, Words
+from workflow.law.verdict import Either, Remedy, Verdict, Words, unmet
 
 REGULATIONS = "forskrift/2014-06-30-923"
 NEW_REGULATIONS = "forskrift/2024-06-27-1364"
@@ -125,6 +125,14 @@ def agencies_agree(facts: CaseFacts, *, to: str, on: date) -> list[Verdict]:
         remedy=Remedy(Words("Be om samtykke fra {agency}.", "Be om samtykke frå {agency}.",
                             "Ask for the consent of {agency}."), (agency,), "agency_consent"))
         for agency in AGENCIES]
+
+
+def somebody_is_missing(facts: CaseFacts, *, to: str, on: date) -> Verdict:
+    """Konfliktrådsloven § 31 tredje ledd: nobody is asked who has said yes."""
+    missing = not agencies_are_asked(facts) or bool(unmet(agencies_agree(facts, to=to, on=on)))
+    return referral_rule(facts).judge(missing, on=facts.law_day, because=Words(
+        "Både politiet og kriminalomsorgen har samtykket.", "Både politiet og kriminalomsorga har samtykt.",
+        "Both police and correctional service have consented."))
 
 
 def agency_may_answer(facts: CaseFacts, *, agency: str, to: str) -> list[Verdict]:

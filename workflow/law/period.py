@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count
 from typing import Any
 
 from workflow.law.child_welfare_act import ANSWERED_WITHIN
@@ -14,20 +13,20 @@ from workflow.law.facts import CaseFacts, DecidedBy
 from workflow.law.mediation_act_ban import EXTRA_BAN, standing_ban
 from workflow.law.mediation_act_breach import breach_rule
 from workflow.law.mediation_act_complaints import COMPLAINTS, open_complaints
-from workflow.law.mediation_act_consent import GUARDIAN_NEEDED, SHARING
+from workflow.law.mediation_act_consent import GUARDIAN_NEEDED, PARTICIPATION, SHARING
 from workflow.law.mediation_act_meetings import WHO_ATTENDS
 from workflow.law.mediation_act_period import (
-    PERIOD_OVER, REGULAR_MEETINGS, WHO_ASSIGNS, days_stood_still, known_start, last_day,
+    PERIOD_OVER, WHO_ASSIGNS, days_stood_still, known_start, last_day,
 )
-from workflow.law.mediation_act_plan import PLAN_APPROVAL
 from workflow.law.mediation_act_restorative import WITHDRAWAL_DEADLINE
 from workflow.law.penal_code import RESIDENCE
 from workflow.law.penal_code_length import COURT_PETITION_WITHIN, MONITORING_PETITION
 from workflow.law.police_register_act import OFF_THE_CERTIFICATE_AFTER
 from workflow.law.provision import Provision
 from workflow.law.public_administration_act import COMPLAIN_WITHIN, COMPLAINT_FORWARDED, complaint_deadline
+from workflow.law.rhythm import first_day, next_days, next_in
 from workflow.law.steps import BEFORE_ACTIVE, BEFORE_MEETING, CARRIED_OUT, OPEN
-from workflow.law.terms import Term, add, add_days, add_working_days, deadline
+from workflow.law.terms import add, add_days, add_working_days, deadline
 from workflow.law.verdict import Words
 
 
@@ -84,7 +83,8 @@ class Due:
 def deadlines(facts: CaseFacts, *, on: date) -> list[Due]:
     """Everything that falls due as the case stands on `on`, earliest first."""
     made = (_of_intake, _of_the_meeting, _of_the_team, _of_the_end, _of_the_court, _of_complaints,
-            _of_open_complaints, _of_restoration, _of_sharing, _of_age, _of_certificate, _of_the_record, _of_the_breach)
+            _of_open_complaints, _of_restoration, _of_sharing, _of_age, _of_certificate, _of_the_record, _of_the_breach,
+            _of_help)
     return sorted((due for make in made for due in make(facts, on)), key=lambda due: (due.day, due.name))
 
 
@@ -109,27 +109,13 @@ def _of_the_meeting(facts: CaseFacts, on: date) -> Iterator[Due]:
 
 
 def _of_the_team(facts: CaseFacts, on: date) -> Iterator[Due]:
-    spell, assumed = period(facts, on=on), facts.assumptions
+    spell = period(facts, on=on)
     if facts.stage not in CARRIED_OUT or spell.ends_on is None:
         return
-    begins, team = spell.starts_on, REGULAR_MEETINGS.on(facts.law_day).provision
-    first_month = on <= add(begins, Term(months=1))
-    contact = "contact_every" if first_month else "contact_later_every"
-    rhythms = [
-        ("contact", _next(begins, getattr(assumed, contact), on), team, contact),
-        ("team_meeting", _next(begins, assumed.team_meeting_every, on), team, "team_meeting_every"),
-        ("plan_evaluation", _next(begins, assumed.evaluation_every, on), PLAN_APPROVAL.provision,
-         "evaluation_every"),
-        ("midpoint_evaluation", add_days(begins, (spell.ends_on - begins).days // 2), PLAN_APPROVAL.provision,
-         "evaluation_every"),
-    ]
-    yield from (_assumed(name, day, provision, facts, setting) for name, day, provision, setting in rhythms
-                if on <= day <= spell.ends_on)
-
-
-def _next(begins: date, every: Term, on: date) -> date:
-    """The next day in a rhythm, each counted from the first day and never from the one before."""
-    return next(day for day in (add(begins, every, times) for times in count(1)) if day >= on)
+    days = {"begins": spell.starts_on, "ends_on": spell.ends_on, "on": on}
+    yield from (_assumed(due.kind, due.day, due.provision, facts, due.setting) for due in next_days(facts, **days))
+    if facts.stage == "active" and (first := first_day(facts, **days)):
+        yield _assumed("next_meeting", first.day, first.provision, facts, first.setting)
 
 
 def _of_the_end(facts: CaseFacts, on: date) -> Iterator[Due]:
@@ -186,7 +172,7 @@ def _of_restoration(facts: CaseFacts, on: date) -> Iterator[Due]:
 
 def _of_sharing(facts: CaseFacts, on: date) -> Iterator[Due]:
     every = facts.assumptions.consent_review_every
-    reviews = [min(_next(consent.given_on, every, on), consent.until or date.max)
+    reviews = [min(next_in(consent.given_on, every, on), consent.until or date.max)
                for consent in facts.sharing if consent.withdrawn_on is None]
     if reviews and facts.stage in OPEN:
         yield _assumed("consent_review", min(reviews), SHARING.on(facts.law_day).provision, facts,
@@ -228,6 +214,13 @@ def _of_the_breach(facts: CaseFacts, on: date) -> Iterator[Due]:
     if ban := standing_ban(facts):
         yield _assumed("ban_review", add(ban.reviewed_on or ban.from_, facts.assumptions.ban_review_every),
                        EXTRA_BAN.on(facts.law_day).provision, facts, "ban_review_every")
+
+
+def _of_help(facts: CaseFacts, on: date) -> Iterator[Due]:
+    if facts.help_asked_on and facts.stage in OPEN:
+        yield _assumed("help_answer",
+                       add_working_days(facts.help_asked_on, facts.assumptions.answer_help_within_working_days),
+                       PARTICIPATION.on(facts.law_day).provision, facts, "answer_help_within_working_days")
 
 
 def _assumed(name: str, day: date, provision: Provision, facts: CaseFacts, setting: str) -> Due:

@@ -36,6 +36,8 @@ BEFORE_ACTIVE = (*BEFORE_MEETING, "postponed", "meeting_held")
 WITH_THE_OFFICE = ("active", "interrupted")
 CARRIED_OUT = (*WITH_THE_OFFICE, "referred", "in_court")
 OPEN = (*BEFORE_ACTIVE, *CARRIED_OUT)
+# The ends a plan that was carried out can come to while the youth lives.
+ENDED_UNDER_WAY = ("completed", "prosecution_resumed", "converted", "replaced", "quashed", "lapsed")
 ORDER = tuple(STAGE_NAMES)
 # How far a new meeting has come while the period runs (§§ 31, 33): as the stages before the first plan.
 NEW_MEETING_NAMES = {
@@ -53,7 +55,7 @@ NEW_MEETING_NAMES = {
 OF_THE_PLAN = ("summon_meeting", "adjourn_meeting", "hold_meeting", "continue_meeting", "approve_plan")
 # What konfliktrådsloven § 22 andre ledd lets the office do about the court's start-up conditions.
 UNDER_COURT_CONDITIONS = (
-    "report_breach", "let_breach_rest", "order_breach_talk", "hold_breach_talk", "fetch_to_breach_talk",
+    "handle_incident", "report_breach", "let_breach_rest", "order_breach_talk", "hold_breach_talk", "fetch_to_breach_talk",
     "set_breach_conditions", "end_breach_conditions",
 )
 # The steps after them: a case stands still, or goes elsewhere, from a plan that is carried out.
@@ -108,9 +110,11 @@ STEPS = {
     "lift_ban": Step(CARRIED_OUT, MEDIATION_ACT.at("28")),
     "add_team_member": Step(CARRIED_OUT, MEDIATION_ACT.at("26")),
     "progress": Step(CARRIED_OUT, MEDIATION_ACT.at("26")),
+    "follow_up_meeting": Step(CARRIED_OUT, MEDIATION_ACT.at("22")),
     "interrupt": Step(CARRIED_OUT, MEDIATION_ACT.at("30")),
     "interrupt_after_breach": Step(CARRIED_OUT, MEDIATION_ACT.at("33", ledd=4), MEDIATION_ACT.at("31", ledd=5)),
     "resume": Step(("interrupted", "postponed"), MEDIATION_ACT.at("30")),
+    "handle_incident": Step(CARRIED_OUT, MEDIATION_ACT.at("33"), MEDIATION_ACT.at("31")),
     "report_breach": Step(CARRIED_OUT, MEDIATION_ACT.at("33"), MEDIATION_ACT.at("31")),
     "let_breach_rest": Step(CARRIED_OUT, MEDIATION_ACT.at("33"), MEDIATION_ACT.at("31")),
     "order_breach_talk": Step(WITH_THE_OFFICE, MEDIATION_ACT.at("33"), MEDIATION_ACT.at("31")),
@@ -138,6 +142,8 @@ STEPS = {
     "foreign_stay": Step(OPEN, MEDIATION_ACT.at("27")),
     "decide_foreign_stay": Step(OPEN, MEDIATION_ACT.at("27")),
     "complete": Step(("active",), MEDIATION_ACT.at("23", ledd=3)),
+    "correct_report": Step(("completed",), MEDIATION_ACT.at("23", ledd=3)),
+    "evaluate": Step((*CARRIED_OUT, *ENDED_UNDER_WAY), MEDIATION_ACT.at("26")),
     "quashed": Step(OPEN, CRIMINAL_PROCEDURE_ACT.at("59 a"), CRIMINAL_PROCEDURE_ACT.at("452")),
     "lapsed": Step(OPEN, PENAL_CODE.at("93")),
     "replaced": Step(OPEN, MEDIATION_ACT.at("34"), MEDIATION_ACT.at("32")),

@@ -16,9 +16,13 @@ from workflow.law.questions.court import (
 )
 from workflow.law.questions.disclosing import may_share, may_tell_without_consent
 from workflow.law.questions.execution import (
-    may_add_to_team, may_complete, may_end_early, may_progress,
+    may_add_to_team, may_complete, may_correct_report, may_end_early, may_evaluate, may_meet, may_progress,
+    may_write_down_meeting,
 )
 from workflow.law.questions.guardians import may_add_guardian, may_appoint_temporary_guardian, may_end_guardian
+from workflow.law.questions.incidents import (
+    may_ask_to_explain, may_close_incident, may_hear_youth, may_note_incident,
+)
 from workflow.law.questions.inquiry import (
     is_discussed_by_name, may_answer_inquiry, may_assess, may_attach_report, may_call_group, may_disclose,
     may_hold_group, may_know_who, may_let_in, may_register_inquiry, may_shut_out, may_summarise,
@@ -32,7 +36,7 @@ from workflow.law.questions.recording import (
     may_allow_late_recording, may_be_recorded, may_correct, may_reopen,
 )
 from workflow.law.questions.referral import (
-    may_answer_as_agency, may_call_new_meeting, may_decline_referral, may_refer,
+    may_answer_as_agency, may_ask_agencies, may_call_new_meeting, may_decline_referral, may_refer, may_send_case_file,
 )
 from workflow.law.questions.restorative import (
     may_agree_restoratively, may_hold_restorative, may_summon_restorative,
@@ -46,6 +50,7 @@ __all__ = [
     "may_add_guardian", "may_agree_restoratively", "may_appoint_temporary_guardian", "may_consider_withdrawal",
     "may_continue", "may_decide_complaint", "may_end_guardian", "may_forward_complaint", "may_hold_restorative",
     "may_summon_restorative", "withdrawal_stops",
+    "may_meet", "may_write_down_meeting",
     "attendance", "complaint_deadline", "consents_complete", "is_discussed_by_name", "may_add_to_team",
     "may_adjourn", "may_answer_inquiry", "may_approve_plan", "may_assess", "may_attach_report", "may_call_group",
     "may_disclose", "may_hold_group", "may_know_who", "may_let_in", "may_register_inquiry", "may_shut_out",
@@ -57,8 +62,9 @@ __all__ = [
     "may_share", "may_tell_of_move", "may_tell_without_consent", "may_transfer",
     "may_answer_as_agency", "may_decline_referral", "may_end_breach_conditions", "may_keep_ban",
     "may_let_breach_rest", "may_lift_ban",
+    "may_ask_agencies", "may_send_case_file", "may_ask_to_explain", "may_close_incident", "may_hear_youth", "may_note_incident",
     "may_ban_intoxicants", "may_be_assigned", "may_be_received", "may_call_new_meeting", "may_change_plan",
-    "may_complain", "may_complete", "may_consent", "may_consent_to_sharing", "may_count", "may_end_early",
+    "may_complain", "may_complete", "may_correct_report", "may_consent", "may_consent_to_sharing", "may_count", "may_end_early", "may_evaluate",
     "may_hold", "may_hold_breach_talk",
     "may_interrupt", "may_open_case", "may_order_breach_talk", "may_postpone", "may_progress", "may_refer",
     "may_report_breach", "may_request_police_fetch", "may_resume", "may_return", "may_set_breach_conditions",

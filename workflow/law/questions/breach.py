@@ -7,15 +7,21 @@ from workflow.law import mediation_act_breach as breach
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_ban import a_ban_stands, ban_is_lawful
 from workflow.law.mediation_act_period import period_still_runs
+from workflow.law.public_administration_act_hearing import an_incident_is_open, heard_first
 from workflow.law.steps import in_stage
 from workflow.law.verdict import Verdict
 
 
 def may_report_breach(facts: CaseFacts, *, of: str, culpability: str, happened_on: date,
-                      on: date) -> list[Verdict]:
-    """Konfliktrådsloven §§ 22 andre ledd, 31 and 33: what bound the youth that day was breached, with guilt."""
+                      incident: int | None = None, on: date) -> list[Verdict]:
+    """Konfliktrådsloven §§ 22 andre ledd, 31 and 33: what bound the youth that day was breached, with guilt.
+
+    Forvaltningsloven § 17: where it began as an incident, the youth is heard first.
+    """
     return [in_stage("report_breach", facts, on=on),
-            *breach.breach_is_one(facts, of=of, culpability=culpability, happened_on=happened_on, on=on)]
+            *breach.breach_is_one(facts, of=of, culpability=culpability, happened_on=happened_on, on=on),
+            *([an_incident_is_open(facts, incident)] if incident is not None else []),
+            *heard_first(facts, incident)]
 
 
 def may_let_breach_rest(facts: CaseFacts, *, on: date) -> list[Verdict]:

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
+from workflow.law import mediation_act_case_file as case_file
 from workflow.law import mediation_act_referral as referral
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_period import period_still_runs
+from workflow.law.public_administration_act_disclosure import OWN_TASK, weighed
 from workflow.law.steps import in_stage
 from workflow.law.verdict import Verdict
 
@@ -32,6 +34,21 @@ def may_refer(facts: CaseFacts, *, to: str, recommend: str | None = None, suitab
             *referral.referral_is_lawful(facts, to=to, recommend=recommend, suitable=suitable,
                                          household_heard=household_heard, on=on),
             *referral.agencies_agree(facts, to="referral", on=on)]
+
+
+def may_ask_agencies(facts: CaseFacts, *, to: str, on: date) -> list[Verdict]:
+    """Konfliktrådsloven § 31 tredje ledd: after a new breach, those whose consent the law asks for and who have not given it."""
+    return [in_stage("agency_consent", facts, on=on), referral.somebody_is_missing(facts, to=to, on=on),
+            *referral.agency_may_answer(facts, agency=referral.AGENCIES[0], to=to), *referral.the_ladder_was_climbed(facts)]
+
+
+def may_send_case_file(facts: CaseFacts, *, parts: Collection[str], why: str | None, on: date) -> list[Verdict]:
+    """Forvaltningsloven § 13 b nr. 5, konfliktrådsloven § 22 d: to the one the case lies with, what they may have.
+
+    Whether it is necessary is weighed by a person, who writes why; with nothing given it is asked for in the form.
+    """
+    return [case_file.is_sent_on(facts), *case_file.parts_may_go(facts, parts, on=on),
+            *([weighed(OWN_TASK, why, on=on)] if why is not None else [])]
 
 
 def may_decline_referral(facts: CaseFacts, *, by: str, on: date) -> list[Verdict]:
