@@ -14,6 +14,7 @@ TO_DO = {
     "assignment": _("gi saken til en koordinator"),
     "meeting_target": _("hold møtet"),
     "consent_review": _("gå gjennom samtykkene"),
+    "next_meeting": _("hold neste møte eller samtale"),
     "breach_talk": _("hold bruddsamtalen"),
     "ban_review": _("vurder rusforbudet på nytt"),
     "complaint_forwarded": _("send klagen videre"),
@@ -24,6 +25,7 @@ TO_DO = {
     "meeting_after_monitoring": _("vurder om planen trenger et nytt møte"),
     "em_data_deletion": _("slett opplysninger fra elektronisk kontroll"),
     "tell_of_move": _("si fra om flyttingen"),
+    "help_answer": _("svar ungdommen eller foresatte"),
 }
 # Rhythms and other people's days: worth knowing, but nothing the office is late with.
 TO_KNOW = {

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow import clock
+from workflow.acts import ACTS
 from workflow.events import act_done
 from workflow.law.mediation_act_complaints import open_complaints
 from workflow.law.mediation_act_consent import withdrawals_after_start
@@ -17,7 +18,6 @@ from workflow.nodes import (
     is_undone,
     open_flow,
     rebuild,
-   
     settle_tasks,
     this,
     waits_in,
@@ -168,6 +168,7 @@ def on_act_done(desk, act, **_) -> None:
 
     A case that is reopened begins anew, and so does one where something that was done is not done any more.
     """
+    act = ACTS[act].same_as or act if act in ACTS else act
     if act == "reopen" or (act in TAKES_BACK and is_undone(desk.case, desk.facts)):
         rebuild(desk.case)
         return

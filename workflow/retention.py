@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
@@ -11,7 +12,7 @@ from workflow.access import Actor
 from workflow.law.assumptions import Assumptions
 from workflow.law.provision import MEDIATION_ACT
 from workflow.law.rule_sets import rule_set_on
-from workflow.law.terms import add
+from workflow.law.terms import Term, add
 from workflow.models import (
     Case,
     CaseLink,
@@ -27,6 +28,7 @@ from workflow.models import (
     Event,
     Grant,
     GroupMeeting,
+    Handover,
     Inquiry,
     InquiryChainHead,
     InquiryConsent,
@@ -34,6 +36,7 @@ from workflow.models import (
     InquiryGrant,
     InquiryParty,
     Interruption,
+    Invitation,
     LateLeave,
     Letter,
     Meeting,
@@ -96,7 +99,23 @@ def forget(case_id: int, *, by: Actor) -> None:
     )  # fmt: skip
 
 
-@forgets(Case, CaseLink, Complaint, Correction, Decision, Disclosure, Grant, Interruption, LateLeave, Meeting,
+def kept_until(ended_on: date | None) -> date | None:
+    """The last day an ended case is kept, by the office's policy; none while nobody has decided one.
+
+    No statute we know of names the years: the archive's plan does, and `RETENTION_YEARS` says what it says.
+    """
+    years = str(settings.RETENTION_YEARS).strip()
+    return add(ended_on, Term(years=int(years))) if years and ended_on else None
+
+
+def kept_long_enough(cases: models.QuerySet[Case], on: date) -> list[tuple[str, date]]:
+    """Numbers of those ended cases that may be forgotten that day, with the last day they were kept; oldest first."""
+    ended = cases.filter(stage__in=ENDS, key__destroyed_at=None).order_by("ended_on", "pk")
+    days = ((number, kept_until(ended_on)) for number, ended_on in ended.values_list("number", "ended_on"))
+    return [(number, day) for number, day in days if day and day < on]
+
+
+@forgets(Case, CaseLink, Complaint, Correction, Decision, Disclosure, Grant, Handover, Interruption, Invitation, LateLeave, Meeting,
          MoveAbroad, NewMeetingCall, Opening, Participation, Party, Postponement, Reopening, RestorativeAgreement,
          RestorativeMeeting, SanctionConsent, SharingConsent, Transfer)  # fmt: skip
 def destroy_key(case: Case) -> None:

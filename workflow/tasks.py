@@ -1,4 +1,4 @@
-"""What goes on without anybody asking: deadlines are swept, letters sent, the journal anchored."""
+"""What goes on without anybody asking: deadlines are swept, news mailed, letters sent, the journal anchored."""
 
 from smtplib import SMTPException, SMTPRecipientsRefused
 from uuid import NAMESPACE_URL, uuid5
@@ -10,40 +10,49 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from workflow import clock, journal
 from workflow.deadlines import newly_passed
 from workflow.models import Deadline, Letter
+from workflow.models.outbox import ADDRESS_REFUSED, NO_ADDRESS
 from workflow.nodes import begin_with_the_day
 from workflow.queries import overtaken_by_the_law
 from workflow.retention import forget_old_inquiries
+from workflow.services.cover import carriers_of
+from workflow.services.notice_mail import mail_what_is_due
+from workflow.services.notices import Kind, announce, notify
 
-# What only a person can mend: the letter is printed and sent by hand.
-NO_ADDRESS, ADDRESS_REFUSED = "no address", "address refused"
+DEADLINE_PASSED = announce(
+    Kind("deadline_passed", gettext_lazy("En frist er passert"), lambda notice: reverse("work_list"))
+)
 
 
 @shared_task
 def sweep_deadlines() -> None:
-    """Mark the deadlines whose day is over, and post one letter to each coordinator they concern.
+    """Mark the deadlines whose day is over, and tell whoever carries a case of it once, however much has passed.
 
     A case that a change of law has overtaken gets the errand of choosing its rule set (straffeloven § 3).
     """
     today = clock.today()
     with transaction.atomic():
-        passed = newly_passed(today).select_related("case").only("case__coordinator")
-        passed = passed.select_for_update(of=("self",))
-        coordinators = {deadline.pk: deadline.case.coordinator_id for deadline in passed}
-        Deadline.objects.filter(pk__in=coordinators).update(passed_on=today)
-        Letter.objects.bulk_create(
-            Letter(template="deadline/passed/coordinator", user_id=coordinator, written_at=clock.now())
-            for coordinator in sorted(set(coordinators.values()) - {None})
-        )
+        concerned = ("case__coordinator", "case__office", "case__grade")
+        passed = newly_passed(today).select_related("case").only(*concerned).select_for_update(of=("self",))
+        cases = {deadline.pk: deadline.case for deadline in passed}
+        Deadline.objects.filter(pk__in=cases).update(passed_on=today)
+        notify(DEADLINE_PASSED, sorted(carriers_of(cases.values(), today)))
     for case_id in overtaken_by_the_law(today).order_by("pk").values_list("pk", flat=True):
         begin_with_the_day(case_id)
+
+
+@shared_task
+def mail_notices() -> None:
+    """Write one letter to each person who is to hear now of what is new; the outbox sends it."""
+    mail_what_is_due(clock.now())
 
 
 @shared_task
@@ -53,7 +62,7 @@ def empty_outbox() -> None:
     A letter is stamped after the server has taken it, so a crash in between sends it again under the same
     Message-ID.
     """
-    waiting = letters_waiting()
+    waiting = Letter.objects.waiting()
     numbers = list(waiting.values_list("pk", flat=True))
     if not numbers:
         return
@@ -87,20 +96,14 @@ def empty_outbox_soon() -> None:
     empty_outbox.apply_async(retry=False)
 
 
-def letters_waiting() -> QuerySet[Letter]:
-    """Letters that are not sent and that a mail server may still take."""
-    waiting = Letter.objects.filter(sent_at__isnull=True, handed_on__isnull=True, agency="")
-    return waiting.exclude(problem__in=[NO_ADDRESS, ADDRESS_REFUSED])
-
-
 def _send(number: int, post: BaseEmailBackend) -> None:
     """Send one letter unless another worker has it; what goes wrong is noted by the kind of error alone."""
     skip_locked = connection.features.has_select_for_update_skip_locked
     with transaction.atomic():
         letter = (
-            letters_waiting()
+            Letter.objects.waiting()
             .filter(pk=number)
-            .select_related("user", "party__case__key")
+            .select_related("user", "party__user", "party__case__key")
             .select_for_update(of=("self",), skip_locked=skip_locked)
             .first()
         )
@@ -115,7 +118,7 @@ def _send(number: int, post: BaseEmailBackend) -> None:
 def _delivered(letter: Letter, post: BaseEmailBackend) -> str:
     """Hand the letter to the server; the name of the problem, or nothing when the server took it."""
     reader = letter.user or letter.party
-    address = letter.user.email if letter.user else letter.party.contact
+    address = letter.user.email if letter.user else letter.party.contact or getattr(letter.party.user, "email", "")
     try:
         validate_email(address)
         _notice(letter, address, reader.language, post).send()
@@ -131,7 +134,8 @@ def _delivered(letter: Letter, post: BaseEmailBackend) -> str:
 
 def _notice(letter: Letter, address: str, language: str, post: BaseEmailBackend) -> EmailMessage:
     """A mail that says that there is something to read; a letter about no case may have words of its own."""
-    context = {"site": settings.SITE_ADDRESS, "has_account": letter.user is not None or letter.party.user_id}
+    has_account = letter.user is not None or letter.party.user_id
+    context = {"site": settings.SITE_ADDRESS, "has_account": has_account, "letter": letter}
     with override(language):
         subject = _("Du har en ny melding i Holdepunkt")
         own = [] if letter.case_id else [f"mails/{letter.template}.txt"]

@@ -13,12 +13,14 @@ from workflow.models import (
     Grade,
     Grant,
     InquiryGrant,
+    Invitation,
     Office,
     Opening,
     Party,
     Role,
     User,
 )
+from workflow.stages import ENDS
 
 # ---- Relations: how a person can stand to a case --------------------------------------------------
 COORDINATOR, DEPUTY, HEAD_OF_OFFICE, HEAD_WITH_REASON, AUDITOR_ON_ORDER, TEAM_MEMBER = (
@@ -29,6 +31,8 @@ COORDINATOR, DEPUTY, HEAD_OF_OFFICE, HEAD_WITH_REASON, AUDITOR_ON_ORDER, TEAM_ME
     "auditor_on_order",
     "team_member",
 )
+# Somebody asked to join the team who has not answered: they may answer, and nothing else.
+INVITED = "invited"
 # The people of the case themselves, once they have been given a way in.
 YOUTH, GUARDIAN = "youth", "guardian"
 # No head sees a case with a strictly protected address: who carries it by name leads it too.
@@ -72,7 +76,9 @@ def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
     if actor.role == Role.AUDITOR:
         return {AUDITOR_ON_ORDER: remembered & _opened(actor)}
     if actor.role == Role.TEAM_MEMBER:
-        return {TEAM_MEMBER: remembered & Exists(standing_grants(on).filter(case=OuterRef("pk"), user=actor.user))}
+        let_in = standing_grants(on).filter(case=OuterRef("pk"), user=actor.user)
+        asked = Q(Exists(_invitations(actor, on))) & ~Q(stage__in=ENDS)
+        return {TEAM_MEMBER: remembered & Exists(let_in), INVITED: remembered & asked}
     if actor.role == Role.YOUTH:
         return {YOUTH: remembered & Exists(_as_party(actor).filter(key=Party.YOUTH))}
     if actor.role == Role.GUARDIAN:
@@ -83,6 +89,12 @@ def relation_rules(actor: Actor, on: date) -> dict[str, Q]:
 def _covered_by(actor: Actor, on: date) -> QuerySet[Cover]:
     """The absences in which the actor carries the cases of the case's coordinator."""
     return Cover.objects.standing_on(on).filter(deputy=actor.user, coordinator=OuterRef("coordinator"))
+
+
+def _invitations(actor: Actor, on: date) -> QuerySet[Invitation]:
+    """Invitations of the actor's that nobody has answered, from the office that still has the case."""
+    asked = Invitation.objects.open_on(on)
+    return asked.filter(case=OuterRef("pk"), user=actor.user, office=OuterRef("office"))
 
 
 def _as_party(actor: Actor) -> QuerySet[Party]:

@@ -112,7 +112,7 @@ def _covers(actor: Actor, action: str, thing, on: date) -> bool:
         return any(post.municipality_id == municipality.pk for post in own_municipalities(actor, on))
     if action == "appoint_people" and actor.role == Role.OFFICE_HEAD:
         return thing is None or thing == actor.office
-    of_an_office = {"register_referral", "register_inquiry", "see_office_list", "invite_to_team"}
+    of_an_office = {"register_referral", "register_inquiry", "see_office_list", "invite_to_team", "plan_absence"}
     if action in of_an_office and isinstance(thing, Office):
         return thing == actor.office
     return True

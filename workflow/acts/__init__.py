@@ -4,7 +4,7 @@ from workflow.acts.inquiries import INQUIRY_ACTS, do_inquiry, inquiry_offers
 from workflow.acts.registry import ACTS, Act, Offer, do, done_by_others, offers, register
 
 # isort: split  # What follows declares this floor's acts in the registry above.
-from workflow.acts import complaints, disclosures, guardians, moving, own, record, restorative, standstill
+from workflow.acts import complaints, disclosures, guardians, letters, moving, own, record, restorative, standstill
 
 __all__ = [
     "ACTS",
@@ -18,6 +18,7 @@ __all__ = [
     "done_by_others",
     "guardians",
     "inquiry_offers",
+    "letters",
     "moving",
     "offers",
     "own",

@@ -13,7 +13,7 @@ COMPLAIN = register(Act(
         facts, about=given.get("about"), person=given.get("person", "youth"),
         notified_on=given.get("notified_on"), on=on),
     form=forms.ComplainForm, perform=complaints.complain, order=140, usual_in=(), after_the_end=True,
-    hint=_("Ungdommen og foresatte kan klage skriftlig eller muntlig."),
+    hint=_("Ungdommen og foresatte kan klage skriftlig eller muntlig."), writes_letters=True,
 ))  # fmt: skip
 FORWARD_COMPLAINT = register(Act(
     "forward_complaint", _("Send klagen videre"), _("Klagen er sendt videre"), "work_on_case",
@@ -27,5 +27,5 @@ DECIDE_COMPLAINT = register(Act(
         facts, outcome=given.get("outcome", "upheld"), about=given.get("about"),
         by=given.get("decided_by", "national_secretariat"), on=on),
     form=forms.DecideComplaintForm, perform=complaints.decide_complaint, order=144, usual_in=(), after_the_end=True,
-    hint=_("Svaret fra sekretariatet, eller at dere selv gjør om vedtaket."),
+    hint=_("Svaret fra sekretariatet, eller at dere selv gjør om vedtaket."), writes_letters=True,
 ))  # fmt: skip

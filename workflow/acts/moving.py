@@ -30,7 +30,8 @@ def transfer_is_lawful(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> 
 TRANSFER_OFFICE = register(Act(
     "transfer_office", _("Overfør saken til et annet konfliktråd"), _("Saken er overført til et annet konfliktråd"),
     "lead_case", lawful=transfer_is_lawful, form=TransferForm, perform=moving.transfer_office, order=230,
-    usual_in=(), hint=_("Når ungdommen har flyttet. Tilgangen her slutter med en gang."),
+    template="workflow/transfer.html",
+    usual_in=(), hint=_("Når ungdommen har flyttet. Tilgangen her slutter med en gang."), writes_letters=True,
 ))
 MOVED_ABROAD = register(Act(
     "moved_abroad", _("Registrer at ungdommen har flyttet til utlandet"), _("Ungdommen har flyttet til utlandet"),

@@ -36,7 +36,7 @@ CONSENT = register(Act(
     "consent", _("Registrer svar på samtykke"), _("Svar på samtykke er registrert"), "work_on_case",
     lawful=lambda facts, on, given: law.may_consent(facts, given.get("person", "youth"), on=on),
     form=forms.ConsentForm, perform=consents.record_consent, order=20, usual_in=BEFORE_THE_PLAN,
-    hint=_("Samtykke til selve reaksjonen, fra ungdommen og foresatte."),
+    hint=_("Samtykke til selve reaksjonen, fra ungdommen og foresatte."), template="workflow/consent.html",
 ))
 WITHDRAW_CONSENT = register(Act(
     "withdraw_consent", _("Registrer at samtykket trekkes"), _("Samtykket er trukket"), "work_on_case",
@@ -65,7 +65,7 @@ SUMMON_MEETING = register(Act(
     lawful=lambda facts, on, given: law.may_summon(
         facts, invited=given.get("invited"), held_on=given.get("held_on", on), on=on),
     form=forms.SummonForm, perform=meetings.summon_meeting, order=30, page="summon_meeting",
-    hint=_("Loven sier hvem som må være der."),
+    hint=_("Loven sier hvem som må være der."), writes_letters=True,
 ))
 HOLD_MEETING = register(Act(
     "hold_meeting", _("Registrer at møtet er holdt"), _("Møtet er holdt"), "work_on_case",
@@ -86,7 +86,7 @@ CONTINUE_MEETING = register(Act(
         facts, attended=given.get("attended", required(facts, on=on)),
         continues_on=given.get("continues_on", add_days(on, 1)), on=on),
     form=forms.ContinueMeetingForm, perform=meetings.continue_meeting, order=33, usual_in=(),
-    hint=_("Alle var der, men dere ble ikke ferdige. Den første dagen teller."),
+    hint=_("Alle var der, men dere ble ikke ferdige. Den første dagen teller."), writes_letters=True,
 ))
 PARTICIPATION = register(Act(
     "participation", _("Skriv ned hva de mener om planen"), _("Synspunkt på planen er skrevet ned"), "work_on_case",
@@ -98,7 +98,7 @@ NO_PLAN = register(Act(
     "no_plan", _("Send saken tilbake uten plan"), _("Saken er sendt tilbake"), "work_on_case",
     lawful=lambda facts, on, given: law.may_return(
         facts, recommend=given.get("recommend"), to=given.get("to"), on=on),
-    form=forms.ReturnForm, perform=closing.give_back, order=200, usual_in=(),
+    form=forms.ReturnForm, perform=closing.give_back, order=200, usual_in=(), writes_letters=True,
 ))
 UPLOAD_DOCUMENT = register(Act(
     "upload_document", _("Last opp et dokument"), _("Et dokument er lagt inn"), "work_on_case",
@@ -114,6 +114,7 @@ ENDINGS = [
         name, label, done, "work_on_case",
         lawful=partial(lambda facts, on, given, ground: law.may_end_early(facts, ground=ground, on=on), ground=ground),
         form=form, perform=partial(closing.end_early, ground=ground), order=300, usual_in=(),
+        writes_letters=ground != "deceased",
     ))
     for name, ground, form, label, done in [
         ("record_death", "deceased", NewsForm, _("Registrer dødsfall"), _("Dødsfall er registrert")),

@@ -57,5 +57,5 @@ REOPEN = register(Act(
     "reopen", gettext_lazy("Gjenåpne saken"), gettext_lazy("Saken er gjenåpnet"), "lead_case",
     lawful=lambda facts, on, given: law.may_reopen(facts, ground=given.get("ground", "error"), on=on),
     form=forms.ReopenForm, perform=closing.reopen, order=310, usual_in=ENDS, after_the_end=True,
-    hint=gettext_lazy("Bare når avslutningen var feil, eller en overordnet avgjørelse krever det."),
+    hint=gettext_lazy("Bare når avslutningen var feil, eller en overordnet avgjørelse krever det."), writes_letters=True,
 ))

@@ -54,8 +54,12 @@ class Act:
     after_the_end: bool = False
     # The letters it would write are read through before it is done.
     previewed: bool = False
+    # It writes to the people of the case, and what it writes can be read first.
+    writes_letters: bool = False
     # About the record and not the case: nothing that happened is before or after it.
     is_of_the_record: bool = False
+    # The act this is another person's way to: the same tasks begin, and the same ones may have to be done again.
+    same_as: str = ""
     # Gets the case and what was given, and gives it on with what must be looked up before the law is asked.
     fetch: Callable[[Case, dict[str, Any]], dict[str, Any]] | None = None
 

@@ -14,7 +14,7 @@ SUMMON_RESTORATIVE_MEETING = register(Act(
     lawful=lambda facts, on, given: law.may_summon_restorative(
         facts, invited=given.get("invited"), held_on=given.get("held_on", on), on=on),
     form=forms.SummonRestorativeForm, perform=restorative.summon_restorative_meeting, order=150, usual_in=(),
-    hint=_("Frivillig for ungdommen og fornærmede."),
+    hint=_("Frivillig for ungdommen og fornærmede."), writes_letters=True,
 ))  # fmt: skip
 HOLD_RESTORATIVE_MEETING = register(Act(
     "hold_restorative_meeting", _("Registrer at det gjenopprettende møtet er holdt"),

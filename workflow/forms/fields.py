@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,17 @@ from workflow.law.terms import Term, UnreadableTerm, add
 from workflow.law.verdict import render
 
 ONE_OF_SEVERAL = (forms.RadioSelect, forms.Select, forms.CheckboxSelectMultiple)
+PHONE = RegexValidator(r"^\+?[0-9 ]{5,19}$", _("Skriv nummeret med bare tall, for eksempel 22 00 00 00."))
+
+
+def phone_field() -> forms.CharField:
+    """A number at work, which the people of a case may call."""
+    return forms.CharField(
+        label=_("Telefon på jobb"), max_length=20, required=False,
+        help_text=_("Står i brev og på Min side. Skriv ikke et privat nummer."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        validators=[PHONE],
+    )  # fmt: skip
 
 
 class SpokenForm(forms.Form):

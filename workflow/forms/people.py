@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from workflow.access import Actor
-from workflow.forms.fields import DayField, SpokenForm
+from workflow.forms.fields import DayField, SpokenForm, phone_field
 from workflow.models import CityDistrict, Municipality, Office, Role
 from workflow.services.people import roles_to_give
 
@@ -35,6 +35,7 @@ class AddPersonForm(SpokenForm):
         help_text=_("Adressen på jobben. Dit sender vi brevet om å lage passord."),
         error_messages={"invalid": _("Skriv en hel e-postadresse, for eksempel kari.nordmann@example.org.")},
     )
+    phone = phone_field()
     role = forms.ChoiceField(label=_("Rolle"), widget=forms.RadioSelect)
     office = forms.ModelChoiceField(
         Office.objects.all(),

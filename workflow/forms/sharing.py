@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms.acts import PersonForm
+from workflow.forms.consent_words import WORDS, Said, in_bokmaal, languages
 from workflow.law.period import period
 from workflow.law.roles import Role
 from workflow.law.terms import Term, add
@@ -17,7 +18,7 @@ from workflow.law.verdict import render
 from workflow.models import Form
 from workflow.services.desk import Desk
 
-LONGEST, SHORTER = Term(years=1), (Term(months=3), Term(months=6))
+LONGEST, SHORTER = Term(years=1), {"P3M": Term(months=3), "P6M": Term(months=6)}
 BELOW, BESIDE = {"class": "app-choices"}, {"class": "app-choices app-pair"}
 YES_OR_NO = [("yes", _("Ja")), ("no", _("Nei"))]
 
@@ -31,7 +32,10 @@ class Receiver:
     told: Any
     untold: Any
     categories: tuple[str, ...]
-    only_for_sentences: bool = False
+    only_for_sentences: bool
+    # What it is told and not told, as the consent pages name the texts.
+    told_as: str
+    untold_as: str
 
     @property
     def field(self) -> str:
@@ -39,34 +43,33 @@ class Receiver:
 
 
 RECEIVERS = {
-    receiver.code: receiver
-    for receiver in [
-        Receiver(Role.SCHOOL.value, _("Skolen"), _("Når avtalene er, og om de blir fulgt."),
-                 _("Hva saken handler om."), ("appointments", "attendance")),
-        Receiver(Role.POLICE.value, _("Politiet"), _("Om planen blir fulgt."), _("Noe om helse."),
-                 ("progress",)),
-        Receiver(Role.CHILD_WELFARE.value, _("Barnevernet"), _("Hva planen er, og hvordan det går."),
-                 _("Det legen får vite."), ("plan", "progress")),
-        Receiver(Role.HEALTH.value, _("Helsetjenesten"), _("Hvilken hjelp planen gir."),
-                 _("Det politiet får vite."), ("plan",)),
-        Receiver(Role.CORRECTIONAL_SERVICE.value, _("Kriminalomsorgen"), _("Om planen blir fulgt."),
-                 _("Noe om helse."), ("progress",), only_for_sentences=True),
-        Receiver("provider", _("Idrettslaget, eller andre som hjelper"), _("Når avtalene er."),
-                 _("Hva saken handler om."), ("appointments",)),
+    code: Receiver(code, WORDS[code], WORDS[told], WORDS[untold], categories, code == Role.CORRECTIONAL_SERVICE, told, untold)
+    for code, told, untold, categories in [
+        (Role.SCHOOL.value, "told_attendance", "untold_case", ("appointments", "attendance")),
+        (Role.POLICE.value, "told_followed", "untold_health", ("progress",)),
+        (Role.CHILD_WELFARE.value, "told_plan", "untold_doctor", ("plan", "progress")),
+        (Role.HEALTH.value, "told_help", "untold_police", ("plan",)),
+        (Role.CORRECTIONAL_SERVICE.value, "told_followed", "untold_health", ("progress",)),
+        ("provider", "told_appointments", "untold_case", ("appointments",)),
     ]
-}  # fmt: skip
+}
 
 
 class SharingForm(PersonForm):
-    """One person's answers; nothing is chosen beforehand. `only` keeps the fields of one page."""
+    """One person's answers; nothing is chosen beforehand. `only` keeps the fields of one page, `said` the language."""
 
+    language = forms.ChoiceField(
+        label=_("Språket i skjemaet"), required=False,
+        help_text=_("På andre språk enn norsk og engelsk står teksten også på bokmål."),
+    )  # fmt: skip
     until = forms.TypedChoiceField(
         label=_("Hvor lenge kan de få vite det?"), widget=forms.RadioSelect(BELOW), coerce=date.fromisoformat
     )
     check = forms.ChoiceField(choices=YES_OR_NO)
 
-    def __init__(self, *args, desk: Desk, only: tuple[str, ...] | None = None, **kwargs) -> None:
-        self.only = only
+    def __init__(self, *args, desk: Desk, only: tuple[str, ...] | None = None, said: Said | None = None,
+                 **kwargs) -> None:  # fmt: skip
+        self.only, self.said = only, said or Said()
         super().__init__(*args, desk=desk, **kwargs)
 
     @classmethod
@@ -79,17 +82,19 @@ class SharingForm(PersonForm):
         self.fields["person"].label = _("Hvem skal svare?")
         self.fields["person"].widget.attrs |= BELOW
         self.fields["person"].error_messages["required"] = _("Velg hvem som skal svare.")
-        self.fields["until"].error_messages["required"] = _("Velg hvor lenge.")
-        self.fields["check"].error_messages["required"] = _("Svar ja eller nei på spørsmålet.")
+        self.fields["language"].choices = [("", _("Som resten av siden")), *choices_of_language()]
+        said = self.said
+        self.fields["until"].label = said("how_long_told")
+        self.fields["until"].error_messages["required"] = said.plain("choose_length")
+        self.fields["check"].error_messages["required"] = said.plain("answer_it")
         for receiver in receivers_of(self.desk):
             field = forms.ChoiceField(
-                label=receiver.name, choices=YES_OR_NO, widget=forms.RadioSelect(BESIDE)
-            )
-            field.error_messages["required"] = _("Velg ja eller nei for «%(name)s».") % {
-                "name": receiver.name
-            }
+                label=said(receiver.code), choices=[("yes", said("yes")), ("no", said("no"))],
+                widget=forms.RadioSelect(BESIDE),
+            )  # fmt: skip
+            field.error_messages["required"] = said.plain("choose_for", name=said.plain(receiver.code))
             self.fields[receiver.field] = field
-        self.fields["until"].choices = days_to_choose(self.desk)
+        self.fields["until"].choices = days_to_choose(self.desk, said)
         for name in set(self.fields) - set(self.only if self.only is not None else self.fields):
             del self.fields[name]
 
@@ -121,21 +126,33 @@ def receivers_of(desk: Desk) -> list[Receiver]:
     return [r for r in RECEIVERS.values() if desk.facts.is_sentence or not r.only_for_sentences]
 
 
-def days_to_choose(desk: Desk) -> list[tuple[str, str]]:
+def choices_of_language() -> list[tuple[str, str]]:
+    """The languages there is a file for; who chooses is told when no professional has read the translation."""
+    unread = _("%(language)s (ikke kvalitetssikret)")
+    return [
+        (code, language.name if language.is_checked else unread % {"language": language.name})
+        for code, language in languages().items()
+    ]
+
+
+def days_to_choose(desk: Desk, said: Said) -> list[tuple[str, str]]:
     """Last days of sharing: never past the period, nor past a year."""
-    language, on = get_language() or "nb", desk.on
+    on = desk.on
     last = add(on, LONGEST)
     if desk.facts.starts_on:
         last = max(on, min(last, period(desk.facts, on=on).earliest_end))
-    days = [(add(on, term), term.words(language)) for term in SHORTER if add(on, term) < last]
-    words = _("Så lenge planen varer") if last < add(on, LONGEST) else LONGEST.words(language)
-    return [
-        (
-            day.isoformat(),
-            _("%(length)s, til %(day)s") % {"length": length, "day": held_together(day, language)},
-        )
-        for day, length in [*days, (last, words)]
-    ]
+    days = [(add(on, term), key) for key, term in SHORTER.items() if add(on, term) < last]
+    days.append((last, "as_the_plan" if last < add(on, LONGEST) else "P1Y"))
+    return [(day.isoformat(), _lasting(said, key, day)) for day, key in days]
+
+
+def _lasting(said: Said, key: str, day: date) -> str:
+    """How long, and until which day; the day in figures where the months have other names."""
+    own = _("%(length)s, til %(day)s") % {"length": WORDS[key], "day": held_together(day, get_language() or "nb")}
+    if said.language is None:
+        return own
+    norwegian = in_bokmaal("until") % {"length": in_bokmaal(key), "day": held_together(day, "nb")}
+    return said.beside(said.plain("until", length=said.plain(key), day=said.day(day)), norwegian)
 
 
 def held_together(day: date, language: str) -> str:

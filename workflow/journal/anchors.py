@@ -94,7 +94,7 @@ def _wrong_readings(kept: dict) -> str | None:
 
 def _digest_of_reading(reading: Reading) -> str:
     return keyed_digest([reading.pk, reading.user_id, reading.role, reading.at, reading.page, reading.case_id,
-                         reading.inquiry_id, reading.shown])  # fmt: skip
+                         reading.inquiry_id, reading.shown, reading.as_deputy])  # fmt: skip
 
 
 def _key() -> Ed25519PrivateKey:

@@ -17,10 +17,11 @@ from workflow.models.documents import Document
 from workflow.models.events import ChainHead, Event, InquiryChainHead, InquiryEvent, Reading
 from workflow.models.grants import Grant, Opening, Section
 from workflow.models.inquiries import Inquiry, InquiryConsent, InquiryParty
+from workflow.models.invitations import Invitation
 from workflow.models.meetings import Meeting, NewMeetingCall
 from workflow.models.moving import MoveAbroad, Transfer
 from workflow.models.notices import Notice
-from workflow.models.outbox import Letter, Submission
+from workflow.models.outbox import Handover, Letter, Submission
 from workflow.models.people import Appointment, NoticeChoice, Role, User
 from workflow.models.places import CityDistrict, Municipality, Office
 from workflow.models.process import CaseProcess
@@ -58,7 +59,9 @@ __all__ = [
     "InquiryGrant",
     "InquiryParty",
     "Interruption",
+    "Invitation",
     "LateLeave",
+    "Handover",
     "Letter",
     "Meeting",
     "MinutesDisclosure",

@@ -23,6 +23,7 @@ class SanctionConsent(Correctable):
     answer = models.BooleanField()
     given_on = models.DateField()
     form = models.CharField(max_length=8, choices=Form.choices, default=Form.WRITTEN)
+    understood = models.BooleanField(null=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     # What a coordinator made of a withdrawal after the start, and when.
     considered_on = models.DateField(null=True, blank=True)

@@ -17,6 +17,15 @@ class CoverQuerySet(models.QuerySet):
         """Those in force that day: begun, not over, and not taken back."""
         return self.filter(from_on__lte=day, to_on__gte=day).exclude(ended_on__lte=day)
 
+    def overlapping(self, first: date, last: date) -> "CoverQuerySet":
+        """Those in force on any day from the first to the last."""
+        never_stood = Q(ended_on__isnull=False, ended_on__lte=F("from_on"))
+        return self.filter(from_on__lte=last, to_on__gte=first).exclude(ended_on__lte=first).exclude(never_stood)
+
+    def not_over(self, day: date) -> "CoverQuerySet":
+        """Those that stand that day or later, and are not taken back."""
+        return self.filter(to_on__gte=day, ended_on__isnull=True)
+
 
 class Cover(models.Model):
     """A coordinator's cases are carried by a colleague of the office from a day until one; both are inside.
@@ -43,3 +52,7 @@ class Cover(models.Model):
             models.CheckConstraint(name="cover_ends_after_it_begins", condition=Q(to_on__gte=F("from_on"))),
             models.CheckConstraint(name="cover_is_by_somebody_else", condition=~Q(coordinator=F("deputy"))),
         ]
+
+    def has_begun(self, day: date) -> bool:
+        """Whether the colleague carries the cases that day, or did before."""
+        return self.from_on <= day

@@ -80,6 +80,8 @@ class Reading(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=24)
+    # Whether they carried the case for a colleague then.
+    as_deputy = models.BooleanField(default=False)
     at = models.DateTimeField()
     page = models.CharField(max_length=40)
     case = models.ForeignKey("workflow.Case", null=True, on_delete=models.PROTECT, related_name="readings")

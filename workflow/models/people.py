@@ -55,10 +55,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("språk"), max_length=2, default="nb", choices=[("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
     )
+    # At work, where people in a case may call; there is room for none.
+    phone = models.CharField(_("telefon på jobb"), max_length=20, blank=True)
     # How they hear of what is new here; what is urgent is sent at once all the same.
     notices = models.CharField(
         _("beskjeder"), max_length=8, default=NoticeChoice.DAILY, choices=NoticeChoice.choices
     )
+    # Away until that day, the day inside: no mail but what is urgent, and nothing is asked of them.
+    away_until = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 

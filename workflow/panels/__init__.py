@@ -3,6 +3,6 @@
 from workflow.panels.registry import PANELS, Panel, hang
 
 # isort: split  # What follows hangs this floor's panels in the registry above.
-from workflow.panels import complaints, disclosures, own, record, restorative, standstill
+from workflow.panels import complaints, disclosures, letters, own, record, restorative, standstill
 
-__all__ = ["PANELS", "Panel", "complaints", "disclosures", "hang", "own", "record", "restorative", "standstill"]
+__all__ = ["PANELS", "Panel", "complaints", "disclosures", "hang", "letters", "own", "record", "restorative", "standstill"]

@@ -11,11 +11,12 @@ from workflow.law.mediation_act_consent import has_consented, latest_answer, who
 from workflow.models import CaseLink, Meeting, Section, SharingConsent
 from workflow.panels.registry import Panel, hang
 from workflow.queries import links_seen_by
+from workflow.services.cover import stands_in
 from workflow.services.preparation import spoken_of
 
 
 def consents(page) -> dict[str, Any]:
-    """Who answered what, to the sanction and to sharing; one question, for with whom and until when."""
+    """Who answered what, to the sanction and to sharing; one question where sharing was answered."""
     facts, on, works = page.facts, page.on, bool(page.standing.may("work_on_case"))
     required = who_must_consent(facts, on=on)
     answers = {key: latest_answer(facts, key, on=on) for key in page.people}
@@ -36,7 +37,8 @@ def consents(page) -> dict[str, Any]:
 
 def sharing(page, works: bool) -> dict[str, Any]:
     """Each person's latest answer, and the receivers everybody who must answer has said yes to (§ 22 c)."""
-    latest = {answer.party.key: answer for answer in page.case.sharingconsent_set.standing().select_related("party")}
+    answers = page.case.sharingconsent_set.standing().select_related("party") if page.case.rows["sharing"] else ()
+    latest = {answer.party.key: answer for answer in answers}
     asked = page.desk.must_hear()
     standing = [latest[key] for key in asked if key in latest and stands(latest[key], page.on)]
     everybody = len(standing) == len(asked)
@@ -83,7 +85,7 @@ def _meeting(page, meeting: Meeting) -> dict[str, Any]:
 
 
 def people(page) -> dict[str, Any]:
-    """The youth and the guardians, those who act first; no question."""
+    """The youth and the guardians, those who act first, and who carries the case today; one question."""
     acting, languages = page.desk.must_hear(), dict(settings.LANGUAGES)
     parties = [
         {"person": person, "language": languages[person.language], "acts": key in acting}
@@ -92,14 +94,16 @@ def people(page) -> dict[str, Any]:
     return {
         "parties": sorted(parties, key=lambda party: not party["acts"]),
         "grown_up_on": page.facts.birthday(18),
+        "stands_in": stands_in(page.case, page.on),
         "may_change": bool(page.standing.may("work_on_case")) and page.case.is_open and page.age < 18,
     }
 
 
 def papers(page) -> dict[str, Any]:
-    """The papers this reader may open; one question."""
+    """The papers this reader may open; one question where there is any."""
+    kept = page.case.document_set.all() if page.case.rows["document"] else ()
     return {
-        "documents": [paper for paper in page.case.document_set.all() if page.standing.sees(paper.section)],
+        "documents": [paper for paper in kept if page.standing.sees(paper.section)],
         "may_upload": bool(page.standing.may("work_on_case")),
     }
 

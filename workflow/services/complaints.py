@@ -43,7 +43,7 @@ def complain(desk: Desk, *, about: str | None = None, person: str = Role.YOUTH, 
     complaint.grounds = grounds
     complaint.save()
     desk.on_behalf_of = person
-    desk.tell("complaint/received/party", person)
+    desk.tell("complaint/received/party", person, late=late)
     desk.note(COMPLAINTS.on(desk.facts.law_day).provision, complaint=complaint.pk, about=fact.about, late=late)
 
 
@@ -72,7 +72,8 @@ def decide_complaint(desk: Desk, *, outcome: str, about: str | None = None, deci
               about=waiting[0].about, outcome=outcome, decided_by=decided_by)  # fmt: skip
     if outcome == Complaint.Outcome.REVERSED:
         _set_aside(desk, waiting)
-    desk.tell("complaint/decided/party", *desk.must_hear())
+    desk.tell("complaint/decided/party", *desk.must_hear(), outcome=outcome, who=desk.facts.named(decided_by),
+              reasons=reason)  # fmt: skip
 
 
 def _set_aside(desk: Desk, waiting: list[Complaint]) -> None:

@@ -13,9 +13,11 @@ from workflow.services import interruptions
 from workflow.services.desk import Desk
 
 
-def record_consent(desk: Desk, *, person: str, answer: bool, given_on: date, form: str) -> None:
+def record_consent(desk: Desk, *, person: str, answer: bool, given_on: date, form: str,
+                   understood: bool | None = None) -> None:  # fmt: skip
     """Record one person's answer to the sanction (straffeprosessloven § 71 a, konfliktrådsloven § 11)."""
-    consent = SanctionConsent(case=desk.case, party=desk.party(person), answer=answer, given_on=given_on, form=form)
+    consent = SanctionConsent(case=desk.case, party=desk.party(person), answer=answer, given_on=given_on, form=form,
+                              understood=understood)  # fmt: skip
     consent.save()
     desk.on_behalf_of = person
     desk.note(CRIMINAL_PROCEDURE_ACT.at("71 a"), MEDIATION_ACT.at("11"), consent=consent.pk, answer=answer,

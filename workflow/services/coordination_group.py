@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, time
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from workflow import clock
 from workflow.facts.inquiries import standing_members
 from workflow.law.criminal_procedure_act_inquiry import REPORT_REDONE_AFTER
@@ -15,16 +18,24 @@ from workflow.law.terms import Term, add
 from workflow.models import (
     GroupMeeting,
     InquiryGrant,
-    Letter,
     MinutesDisclosure,
+    Notice,
     PreSentenceReport,
     SuitabilityAssessment,
     User,
 )
 from workflow.models.keeping import change_all
 from workflow.services.inquiry_desk import InquiryDesk
+from workflow.services.notices import Kind, announce, notify
 from workflow.services.people import Invited, as_team_member
 
+
+def _the_inquiry(notice: Notice) -> str:
+    return reverse("inquiry", args=[notice.about])
+
+
+CALLED = announce(Kind("group_called", _("Du er kalt inn til et møte i koordineringsgruppen"), _the_inquiry, urgent=True))
+LET_IN = announce(Kind("inquiry_opened", _("Du har fått tilgang til en forespørsel"), _the_inquiry, urgent=True))
 USUAL_ACCESS = Term(months=3)
 
 
@@ -98,7 +109,7 @@ def grant_member(desk: InquiryDesk, *, member: User | Invited, agency: str, to_o
     )  # fmt: skip
     grant.save()
     if isinstance(member, User):
-        Letter.objects.create(template="inquiry/granted/member", user=user, written_at=clock.now())
+        notify(LET_IN, [user.pk], about=desk.inquiry.address)
     desk.note(MAY_BE_MEMBERS.on(desk.on).provision, grant=grant.pk, agency=agency, until=grant.to_on)
 
 
@@ -116,9 +127,7 @@ def last_usual_day(on: date) -> date:
 def _tell_members(desk: InquiryDesk, invited: list[str]) -> None:
     """A notice, which says nothing of the matter, to those of the invited agencies who have an account."""
     members = {grant.user_id for grant in standing_members(desk.inquiry, desk.on) if grant.agency in invited}
-    Letter.objects.bulk_create(
-        Letter(template="inquiry/called/member", user_id=user, written_at=clock.now()) for user in sorted(members)
-    )
+    notify(CALLED, sorted(members), about=desk.inquiry.address)
 
 
 def _called(desk: InquiryDesk) -> list[GroupMeeting]:

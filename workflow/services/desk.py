@@ -86,7 +86,7 @@ class Desk:
     def decide(self, kind: str, provision: Provision | str, reasons: str = "", **told: Any) -> Decision:
         """Make a decision, told to the youth and the guardians with their right to complain.
 
-        `told` are words for the letter beside the reasons.
+        `told` are words for the letter beside the reasons and the provision.
 
         Konfliktrådsloven § 22 e gives the right; the old scheme has none.
         """
@@ -105,7 +105,8 @@ class Desk:
         )
         if not self.told:
             self._post(
-                self._written(f"{kind}/decided/party", key=key, reasons=reasons, complaint_by=day, **told)
+                self._written(f"{kind}/decided/party", key=key, reasons=reasons, complaint_by=day, decided_by_us=True,
+                              provision=str(provision), **told)  # fmt: skip
                 for key, day in by.items()
             )
         self.note(provision, decision=decision.pk, complaint_by=max(by.values()) if appealable else None)

@@ -22,7 +22,8 @@ def interrupt(desk: Desk, *, ground: str, reason: str, decided_by: str = "coordi
     if is_a_decision(desk.facts, ground):
         interruption.decision = desk.decide("interruption", provision, reason)
     else:
-        desk.tell("interruption/recorded/party", *desk.must_hear())
+        desk.tell("interruption/recorded/party", *desk.must_hear(), who=desk.facts.named(decided_by), reasons=reason,
+                  provision=str(provision))  # fmt: skip
         desk.note(provision)
     interruption.save()
     if desk.case.stage == Stage.ACTIVE:
@@ -50,8 +51,10 @@ def end(desk: Desk, interruption: Interruption, reason: str = "") -> None:
     interruption.save()
     desk.note(provision_of(desk.facts, interruption.ground), interruption=interruption.pk, ground=interruption.ground)
     if len(desk.facts.open_interruptions) > 1:
+        desk.tell("interruption/ended/party", *desk.must_hear(), reasons=reason)
         return
     ends_on = period(desk.facts, on=desk.on).earliest_end
+    desk.tell("interruption/ended/party", *desk.must_hear(), reasons=reason, ends_on=ends_on)
     desk.note(ends_on=ends_on)
     if desk.case.stage == Stage.INTERRUPTED:
         desk.case.resume(ends_on)

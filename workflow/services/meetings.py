@@ -5,7 +5,9 @@ from datetime import date, time
 
 from django.db.models import QuerySet
 
+from workflow.law.criminal_procedure_act import may_be_fetched
 from workflow.law.provision import MEDIATION_ACT
+from workflow.law.roles import Named, Role
 from workflow.models import Meeting, NewMeetingCall
 from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
@@ -23,7 +25,11 @@ def summon_meeting(desk: Desk, *, held_on: date, invited: list[str], at: time | 
     meeting.save()
     if not desk.facts.new_meeting_called_on:
         desk.case.schedule_meeting()
-    desk.tell("meeting/summoned/party", *(key for key in invited if key in desk.people))
+    desk.tell(
+        "meeting/summoned/party", *(key for key in invited if key in desk.people), held_on=held_on, at=at, place=place,
+        interpreter=interpreter, others=_officials(desk, invited),
+        may_be_fetched=may_be_fetched(desk.facts, "start"),
+    )  # fmt: skip
     desk.note(MEDIATION_ACT.at("24"), meeting=meeting.pk, held_on=held_on, invited=invited)
 
 
@@ -46,7 +52,8 @@ def continue_meeting(desk: Desk, *, attended: list[str], continues_on: date) -> 
     meeting.began_on = meeting.began_on or desk.on
     meeting.planned_for, meeting.at, meeting.attended = continues_on, None, attended
     meeting.save()
-    desk.tell("meeting/continued/party", *(key for key in meeting.summoned if key in desk.people))
+    desk.tell("meeting/continued/party", *(key for key in meeting.summoned if key in desk.people),
+              continues_on=continues_on)  # fmt: skip
     desk.note(MEDIATION_ACT.at("24"), meeting=meeting.pk, attended=attended, continues_on=continues_on)
 
 
@@ -86,6 +93,11 @@ def called(desk: Desk) -> Meeting:
 def set_aside_called(desk: Desk) -> None:
     """A meeting that is called gives way to another, or to a start that is put off."""
     change_all(_waiting(desk), superseded_on=desk.on)
+
+
+def _officials(desk: Desk, invited: list[str]) -> list[Named]:
+    """Who comes from outside, as a letter names them; never who comes for the victim."""
+    return [desk.facts.named(who) for who in invited if who not in desk.people and not who.startswith(Role.VICTIM)]
 
 
 def _begun_on(desk: Desk) -> date | None:

@@ -27,6 +27,7 @@ def transfer_office(desk: Desk, *, to: Office | Municipality, heard: Sequence[st
     close_access(desk)
     case.office, case.coordinator, case.deputy = office, coordinator, None
     desk.tell("case/transferred/party", *desk.must_hear())
+    desk.tell_agency("case/transferred/prosecutor", Role.PROSECUTOR, provision=str(STEPS["transfer_office"].provision))
     desk.note(STEPS["transfer_office"].provision, transfer=transfer.pk, to=office.pk, heard=list(heard),
               decided_by=decided_by)  # fmt: skip
 

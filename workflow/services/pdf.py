@@ -6,6 +6,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import override
+from PIL import ImageFile
 
 # Where our own files are to the maker of the PDF; nothing is ever asked for there, or anywhere else.
 OUR_FILES = "https://our-files.invalid/"
@@ -37,6 +38,8 @@ def _maker():
         import weasyprint
     except (ImportError, OSError) as missing:
         raise NoPdfHere from missing
+    # WeasyPrint makes Pillow take half a picture for a whole one, in all of the process; papers are looked into with it.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint
 
 

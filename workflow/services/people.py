@@ -60,7 +60,8 @@ def people_under(by: Actor) -> QuerySet[Appointment]:
 
 
 @transaction.atomic
-def add_person(*, name: str, email: str, language: str, by: Actor, on: date, **place_and_time) -> Appointment:
+def add_person(*, name: str, email: str, language: str, by: Actor, on: date, phone: str = "",
+               **place_and_time) -> Appointment:  # fmt: skip
     """Give a person a role from a day, and send them a letter with the way in.
 
     Somebody who has an account already keeps it. Raises PermissionDenied for a role or an office that is
@@ -75,7 +76,7 @@ def add_person(*, name: str, email: str, language: str, by: Actor, on: date, **p
         raise ValidationError({"to_on": _("Siste dag kan ikke være før første dag.")})
     appointment.user, _is_new = User.objects.get_or_create(
         email=email.strip().lower(),
-        defaults={"name": name, "language": language, "password": make_password(None)},
+        defaults={"name": name, "language": language, "phone": phone, "password": make_password(None)},
     )
     _refuse_twice(appointment)
     _save(appointment, by)

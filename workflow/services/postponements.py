@@ -17,7 +17,7 @@ def postpone(desk: Desk, *, ground: str, reason: str, decided_by: str = "coordin
     set_aside_called(desk)
     postponement = Postponement(
         case=desk.case, ground=ground, decided_by=decided_by, from_on=desk.on, conditions=list(conditions),
-        decision=desk.decide("postponement", _provision(desk), reason),
+        decision=desk.decide("postponement", _provision(desk), reason, conditions=list(conditions)),
     )  # fmt: skip
     postponement.reason = reason
     postponement.save()
@@ -35,6 +35,7 @@ def take_up(desk: Desk, reason: str = "") -> None:
     postponement.to_on, postponement.ending = desk.on, reason
     postponement.save()
     desk.case.take_up_again()
+    desk.tell("postponement/ended/party", *desk.must_hear(), reasons=reason)
     desk.note(_provision(desk), postponement=postponement.pk)
 
 

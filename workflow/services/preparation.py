@@ -10,10 +10,11 @@ from workflow.services.desk import Desk
 
 def assign(desk: Desk, *, to: User, deputy: User | None = None, disqualified: bool = False) -> None:
     """Give the case to a youth coordinator and a deputy (konfliktrådsloven § 22); a second time moves it."""
+    before = desk.case.coordinator_id
     desk.case.coordinator, desk.case.deputy = to, deputy
     if desk.case.stage == "received":
         desk.case.prepare()
-    desk.note(MEDIATION_ACT.at("22"), coordinator=to.pk, deputy=deputy.pk if deputy else None)
+    desk.note(MEDIATION_ACT.at("22"), coordinator=to.pk, deputy=deputy.pk if deputy else None, before=before)
 
 
 def confirm_rule_set(desk: Desk, *, rule_set: str, reason: str) -> None:

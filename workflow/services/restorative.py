@@ -23,7 +23,8 @@ def summon_restorative_meeting(desk: Desk, *, held_on: date, invited: Sequence[s
     meeting = RestorativeMeeting(case=desk.case, planned_for=held_on, invited=list(invited), summoned_on=desk.on)
     meeting.place = place
     meeting.save()
-    desk.tell("meeting/restorative/party", *(key for key in invited if key in desk.people))
+    desk.tell("meeting/restorative/party", *(key for key in invited if key in desk.people), held_on=held_on,
+              place=place)  # fmt: skip
     desk.note(_provision(desk), restorative_meeting=meeting.pk, held_on=held_on)
 
 

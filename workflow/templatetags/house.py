@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from workflow.law.roles import Named
+from workflow.law.verdict import render
 from workflow.services import letters
 
 register = template.Library()
@@ -120,6 +122,18 @@ def point(kind: str = "") -> SafeString:
 def first_name(name: str) -> str:
     """The first of somebody's names."""
     return name.partition(" ")[0]
+
+
+@register.filter
+def in_words(named) -> str:
+    """A person, body or kind of the law as a sentence names it, in the reader's language."""
+    return render(named, get_language() or "nb")
+
+
+@register.filter
+def role_in_words(code: str) -> str:
+    """A role of the law as a sentence names it."""
+    return in_words(Named(code))
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views import View
 
 from workflow.access import may
@@ -20,6 +21,7 @@ from workflow.forms.record import LateForm
 from workflow.journal import readings
 from workflow.law.verdict import Refused, unmet
 from workflow.models.events import Chained
+from workflow.services.letters import LANGUAGES_IN_WORDS, receiver_of
 from workflow.services.once import AlreadySent, was_sent
 from workflow.stages import TransitionNotAllowed
 from workflow.views.case_pages import CasePage, case_or_404
@@ -80,7 +82,7 @@ class ActView(View):
         if "back" in request.POST:
             return self.show(form)
         try:
-            if self.act.previewed and "confirmed" not in request.POST:
+            if self.reads_letters_first:
                 return self.show_letters(form, on)
             self.do(self.act.name, self.page.case.pk, self.given(form), by=request.actor, on=on, submission=self.key)
         except AlreadySent:
@@ -93,6 +95,17 @@ class ActView(View):
         except (TransitionNotAllowed, PermissionDenied):
             raise Http404 from None
         return self.receipt()
+
+    @property
+    def reads_letters_first(self) -> bool:
+        """Whether the letters are shown before it is done: always for some acts, for others when it is asked."""
+        asked = self.act.previewed or (self.act.writes_letters and "preview" in self.request.POST)
+        return asked and "confirmed" not in self.request.POST
+
+    @property
+    def may_read_letters(self) -> bool:
+        """A head who leads a case without having opened it reads no letter of it, sent or not."""
+        return bool(self.page.standing.may("see_documents"))
 
     @property
     def key(self) -> str:
@@ -151,6 +164,10 @@ class ActView(View):
         since = self.page.case.events.filter(seq__gt=int(seen), act=self.act.name)
         return since.exclude(actor=self.request.actor.user).select_related("actor").last()
 
+    def asked_of(self) -> dict[str, Any]:
+        """What is known before anything is typed, for the law to answer about."""
+        return {}
+
     def context(self) -> dict[str, Any]:
         """What a page of its own adds."""
         return {}
@@ -160,18 +177,25 @@ class ActView(View):
         self.log_reading()
         verdicts = extra.pop("refusals", None)
         if verdicts is None and status == 200:
-            verdicts = unmet(self.act.lawful(self.page.facts, self.page.on, {}))
+            verdicts = unmet(self.act.lawful(self.page.facts, self.page.on, self.asked_of()))
         return render(self.request, self.template_name or self.act.template, {
             "page": self.page, "act": self.act, "form": form, "refusals": verdicts or [], "late": self.late,
-            "submission": token_urlsafe(16), "seen": self.page.case.chain_head.seq, **self.context(), **extra,
+            "submission": token_urlsafe(16), "seen": self.page.case.chain_head.seq,
+            "may_read_letters": self.may_read_letters, **self.context(), **extra,
         }, status=status)  # fmt: skip
 
     def show_letters(self, form: forms.Form | None, on: date) -> HttpResponse:
         """What the act will write to people, word for word; everything that was given travels along."""
+        if not self.may_read_letters:
+            raise Http404
         written = letters_of(self.act.name, self.page.case.pk, self.given(form), by=self.request.actor, on=on)
         self.log_reading()
+        for letter in written:
+            letter.receiver = receiver_of(letter, self.page.people)
+            other = letter.language != get_language()
+            letter.in_language = LANGUAGES_IN_WORDS.get(letter.language, "") if other else ""
         kept = [(name, value) for name, values in self.request.POST.lists() for value in values
-                if name not in ("csrfmiddlewaretoken", "back")]  # fmt: skip
+                if name not in ("csrfmiddlewaretoken", "back", "preview")]  # fmt: skip
         return render(self.request, "workflow/act_letters.html", {
             "page": self.page, "act": self.act, "letters": written, "kept": kept,
         })  # fmt: skip

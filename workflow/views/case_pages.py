@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from workflow import clock
 from workflow.access import HEAD_OF_OFFICE, Actor, Standing, standing_of, with_standing
-from workflow.acts import Offer, offers
+from workflow.acts import ACTS, Offer, offers
 from workflow.deadlines import LABELS, TO_DO
 from workflow.journal import readings
 from workflow.law.facts import CaseFacts
@@ -73,6 +73,13 @@ class CasePage:
         """What the reader may do; on a case that has ended, the little that can be done then."""
         every = offers(self.facts, self.standing, on=self.on)
         return every if self.case.is_open else [offer for offer in every if offer.act.after_the_end and offer.is_open]
+
+    @property
+    def errands(self) -> list[str]:
+        """What waits for somebody, in words; while the plan runs there is nothing to end yet."""
+        is_over = self.case.ends_on is not None and self.case.ends_on < self.on
+        acts = [errand_named(row["flow_task"]).act for row in self.case.rows["errand"]]
+        return [str(ACTS[name].label) for name in acts if is_over or name != "complete"]
 
     @cached_property
     def dues(self) -> list[Due]:

@@ -1,10 +1,10 @@
-"""Finding a case: the list, the search that goes by POST and is logged, and the office head's list of the office."""
+"""Finding a case: the list, and the search that goes by POST and is logged."""
 
 from datetime import date
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +15,8 @@ from workflow.access import Actor, may
 from workflow.forms.fields import SpokenForm
 from workflow.journal import readings
 from workflow.models import Case, NameIndex, Party
-from workflow.queries import open_ones, visible_to
-from workflow.stages import Stage
-from workflow.views.work_list import A_PAGE, listed, row_of
+from workflow.queries import visible_to
+from workflow.views.work_list import A_PAGE
 
 MOST_FOUND = 20
 
@@ -70,29 +69,3 @@ def sought(text: str, actor: Actor, on: date) -> QuerySet[Case]:
             parties = parties.filter(pk__in=NameIndex.objects.filter(word=word).values("party"))
         return cases.filter(Q(number__iexact=text.strip()) | Q(pk__in=parties.values("case"))).distinct()
     return cases.filter(number__iexact=text.strip())
-
-
-@require_GET
-def overview(request: HttpRequest) -> HttpResponse:
-    """The office head's list: every open case of the office by deadline, who carries it, and what stands still."""
-    actor, on = request.actor, clock.today()
-    if not may(actor, "see_office_list", actor.office, on):
-        raise Http404
-    cases = listed(actor, on)
-    counts = cases.aggregate(
-        open=Count("pk"), late=Count("pk", filter=Q(next_due_on__lt=on)),
-        unassigned=Count("pk", filter=Q(stage=Stage.RECEIVED) | Q(coordinator=None)), without=Count("pk", filter=Q(waits_for_anybody=False)),
-    )  # fmt: skip
-    shown = Paginator(cases, A_PAGE).get_page(request.GET.get("side"))
-    rows = [row_of(case, actor, on) for case in shown]
-    readings.read(actor, "overview", shown=[row.case.pk for row in rows])
-    return render(request, "workflow/overview.html", {
-        "counts": counts, "rows": rows, "shown": shown, "today": on, "office": actor.office,
-        "loads": _loads(actor, on),
-    })  # fmt: skip
-
-
-def _loads(actor: Actor, on: date) -> QuerySet:
-    """Open cases per coordinator."""
-    cases = open_ones(visible_to(actor, "see_in_list", on)).filter(coordinator__isnull=False)
-    return cases.values("coordinator__name").annotate(cases=Count("pk")).order_by("-cases", "coordinator__name")

@@ -18,6 +18,7 @@ from django.views.i18n import set_language as remember_in_cookie
 from workflow import clock
 from workflow.access import Actor
 from workflow.models import Appointment, User, sealing
+from workflow.services.notices import UNREAD
 from workflow.services.people import SECOND_FACTOR
 from workflow.views.frame import menu
 
@@ -40,17 +41,18 @@ class AppointmentBackend(AuthenticationBackend):
     """Knows a person together with the appointments that stand today: one question to the database."""
 
     def get_user(self, user_id: int) -> User | None:
-        """The user, with `standing_appointments` and `has_second_factor`, read anew at every request."""
+        """The user, with `standing_appointments`, `has_second_factor` and `unread_count`, read anew at every request."""
         standing = list(
             Appointment.objects.standing_on(clock.today())
             .filter(user=user_id)
             .select_related("user", "office", "municipality", "district")
-            .annotate(has_second_factor=SECOND_FACTOR)
+            .annotate(has_second_factor=SECOND_FACTOR, unread_count=UNREAD)
         )
         user = standing[0].user if standing else super().get_user(user_id)
         if user:
             user.standing_appointments = standing
             user.has_second_factor = bool(standing) and standing[0].has_second_factor
+            user.unread_count = standing[0].unread_count if standing else 0
         return user
 
 

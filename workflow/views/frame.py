@@ -21,6 +21,7 @@ READING_LOG = ("reading_log", _("Innsynslogg"))
 MY_MEASURES = ("my_measures", _("Mine tiltak"))
 INQUIRIES = ("inquiry_list", _("Forespørsler"))
 OWN_PAGE = ("own_page", _("Min side"))
+KEPT_CASES = ("kept_cases", _("Oppbevaring"))
 BORROWING = ("borrow_requests", _("Spørsmål om plass"))
 
 # The first one is where the role begins its day.
@@ -30,7 +31,7 @@ MENUS = {
     Role.SLT_COORDINATOR: (SLT_DESK, CATALOGUE),
     Role.TEAM_MEMBER: (MY_MEASURES, INQUIRIES),
     Role.AUDITOR: (READING_LOG,),
-    Role.SYSTEM_ADMINISTRATOR: (PEOPLE,),
+    Role.SYSTEM_ADMINISTRATOR: (PEOPLE, KEPT_CASES),
     Role.YOUTH: (OWN_PAGE,),
     Role.GUARDIAN: (OWN_PAGE,),
 }
@@ -61,6 +62,7 @@ def frame(request: HttpRequest) -> dict:
     return {
         "actor": actor,
         "menu": menu(actor, request.path) if actor else [],
+        "unread_count": getattr(actor.user, "unread_count", 0) if actor else 0,
         "several_roles": bool(actor) and len(actor.user.standing_appointments) > 1,
         "may_see_readers": bool(actor) and READING_LOG in MENUS[actor.role],
         "other_languages": [language for language in settings.LANGUAGES if language[0] != get_language()],

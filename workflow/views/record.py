@@ -43,9 +43,9 @@ class OpeningForm(SpokenForm):
 def readers(request: HttpRequest, address: str) -> HttpResponse:
     """Who has been shown this case, when, and what; reading this is logged too."""
     page = case_or_404(request, address, "see_readers")
+    readings.read(page.actor, "readers", page.case)
     rows = Reading.objects.filter(case=page.case).select_related("user")
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("side"))
-    readings.read(page.actor, "readers", page.case)
     return render(request, "workflow/readers.html", {"page": page, "shown": shown})
 
 

@@ -20,7 +20,7 @@ from workflow.acts import ACTS
 from workflow.facts import people_of
 from workflow.deadlines import LABELS, TO_DO
 from workflow.journal import readings
-from workflow.models import Case, Deadline, Grade, Meeting, Party
+from workflow.models import Case, Cover, Deadline, Grade, Letter, Meeting, Party
 from workflow.models.rows import JsonRows, RowsOfCase, RowsOfCases
 from workflow.nodes import errand_named, waiting
 from workflow.queries import PARTY_COLUMNS, open_ones, visible_to
@@ -117,7 +117,15 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "filters": [(name, label, counts[name]) for name, label in _labels()], "chosen": chosen, "shown": shown,
         "late": counts["late"], "first": rows[0] if rows else None, "today": on,
         "meetings": _meetings(actor, on), "days": _days_to_meeting(actor, on),
+        "covers": _standing_in(actor, on),
+        "to_print": Letter.objects.to_print().filter(case__in=visible_to(actor, "work_on_case", on)).count(),
     })  # fmt: skip
+
+
+def _standing_in(actor: Actor, on: date) -> list[Cover]:
+    """Who carries the actor's cases today, and whose cases the actor carries."""
+    today = Cover.objects.standing_on(on).filter(Q(coordinator=actor.user) | Q(deputy=actor.user), office=actor.office)
+    return list(today.select_related("coordinator", "deputy").order_by("pk"))
 
 
 def row_of(case: Case, reader: Actor, on: date) -> Row:
