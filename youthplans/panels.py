@@ -48,6 +48,20 @@ def goals_of(measure: Measure, actor: Actor) -> list[AnchoredIn]:
     return [anchored for ask in GOALS for anchored in ask(measure, actor)]
 
 
+# Those who follow the measures up hang here what they have said yes to changing: one sentence each.
+WISHES: list[Callable[[Case], list[str]]] = []
+
+
+def hang_wishes(ask: Callable[[Case], list[str]]) -> None:
+    """Let the page that changes the plan tell what has been agreed to change in it."""
+    WISHES.append(ask)
+
+
+def wishes_for(case: Case) -> list[str]:
+    """What has been agreed to change and is not in the plan yet; none where nobody has told."""
+    return [wish for ask in WISHES for wish in ask(case)]
+
+
 def plan_in_short(page) -> dict:
     """The measures of the plan in force, or the way to make one."""
     measures = PlannedMeasure.in_force(page.case)

@@ -35,7 +35,7 @@ def plan_may_be_approved(facts: CaseFacts, on: date, given: Mapping[str, Any]) -
 APPROVE_PLAN = register(Act(
     "approve_plan", _("Lag og godkjenn planen"), _("Planen er godkjent"), "work_on_case",
     lawful=plan_may_be_approved, form=PlanForm, perform=planning.approve_plan, order=38, page="plan",
-    template="youthplans/plan.html", hint=_("Velg tiltak fra katalogen, og skriv egne vilkår."),
+    template="youthplans/plan.html", hint=_("Velg tiltak fra katalogen, og skriv egne vilkår."), writes_letters=True,
 ))  # fmt: skip
 
 
@@ -60,7 +60,7 @@ CHANGE_PLAN = register(Act(
     "change_plan", _("Endre planen"), _("Planen er endret"), "work_on_case",
     lawful=plan_may_be_changed, form=ChangePlanForm, perform=changing.change_plan, order=58, page="plan_change",
     template="youthplans/plan_change.html", hint=_("Endringen må passe bedre for ungdommen og ikke være strengere."),
-    usual_in=(Stage.ACTIVE,),
+    usual_in=(Stage.ACTIVE,), writes_letters=True,
 ))  # fmt: skip
 KEEP_DESPITE_CHANGE = register(Act(
     "keep_despite_change", _("Behold tiltaket slik det ble lovet"), _("Tiltaket står slik det ble lovet"),

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.law.facts import CaseFacts
+from workflow.law.health_personnel_act import guardians_read_no_health
 from workflow.law.mediation_act_plan import PLAN_CHANGE
 from workflow.law.period import Period, period
 from workflow.models.keeping import keep_all
 from workflow.services.desk import Desk
 from youthplans.models import PlanLine, PlannedMeasure, PlanVersion, SchoolWeek
-from youthplans.services.planning import count_changes, in_writing, planned, use_views
+from youthplans.services.planning import as_told, count_changes, in_writing, planned, use_views
 from youthplans.services.unmet import tell_of_unmet
 
 
@@ -25,7 +26,11 @@ def change_plan(desk: Desk, *, add: Sequence[PlanLine] = (), remove: Sequence[st
     standing = PlannedMeasure.in_force(desk.case)
     kept, removed = kept_and_removed(standing, remove)
     rule = PLAN_CHANGE.on(desk.facts.law_day)
-    decision = desk.decide("plan_change", rule.provision, reasons)
+    runs = from_now_on(desk.facts, on=desk.on)
+    decision = desk.decide(
+        "plan_change", rule.provision, reasons, added=[as_told(line, runs) for line in add], removed=removed,
+        hides_health=guardians_read_no_health(desk.facts, on=desk.on),
+    )  # fmt: skip
     version = PlanVersion(
         case=desk.case, number=standing[0].version.number + 1, approved_on=desk.on, decision=decision,
         agreed_by=list(agreed_by),
@@ -35,7 +40,6 @@ def change_plan(desk: Desk, *, add: Sequence[PlanLine] = (), remove: Sequence[st
     else:
         version.school_text = in_writing(school.as_values())
     version.save()
-    runs = from_now_on(desk.facts, on=desk.on)
     made = [*(measure.carried_into(version) for measure in kept), *(planned(version, line, runs) for line in add)]
     keep_all(made)
     count_changes(standing, made, desk.on)

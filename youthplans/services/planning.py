@@ -13,6 +13,7 @@ from workflow import clock
 from workflow.access import Actor, standing_of
 from workflow.facts import facts_of
 from workflow.law.facts import CaseFacts, MeasureFact, PlanFacts
+from workflow.law.health_personnel_act import guardians_read_no_health
 from workflow.law.mediation_act_period import known_start, last_day
 from workflow.law.period import Period, period
 from workflow.law.provision import MEDIATION_ACT
@@ -136,14 +137,17 @@ def approve_plan(desk: Desk, *, measures: Sequence[PlanLine], agreed_by: Sequenc
     _drop_draft(desk.case, seen)
     runs = period_if_approved(desk.facts, on=desk.on)
     standing = PlannedMeasure.in_force(desk.case) if desk.facts.new_meeting_called_on else []
-    decision = desk.decide("plan", MEDIATION_ACT.at("25"), reasons)
+    begins = replace(runs, starts_on=desk.on) if standing else runs
+    decision = desk.decide(
+        "plan", MEDIATION_ACT.at("25"), reasons, lines=[as_told(line, begins) for line in measures],
+        starts_on=begins.starts_on, ends_on=runs.ends_on, hides_health=guardians_read_no_health(desk.facts, on=desk.on),
+    )  # fmt: skip
     version = PlanVersion(
         case=desk.case, number=standing[0].version.number + 1 if standing else 1, approved_on=desk.on,
         decision=decision, agreed_by=list(agreed_by),
     )  # fmt: skip
     version.school_text = in_writing(school and school.as_values())
     version.save()
-    begins = replace(runs, starts_on=desk.on) if standing else runs
     made = _in_thread([planned(version, line, begins) for line in measures], standing)
     keep_all(made)
     count_changes(standing, made, desk.on)
@@ -184,6 +188,11 @@ def planned(version: PlanVersion, line: PlanLine, runs: Period) -> PlannedMeasur
         setattr(measure, name, getattr(line, name).strip())
     measure.slots_text = in_writing(as_values(line.slots) or None)
     return measure
+
+
+def as_told(line: PlanLine, runs: Period) -> PlanLine:
+    """The line with the days it will have, as a letter tells of it."""
+    return replace(line, from_on=line.from_on or runs.starts_on, to_on=line.to_on or runs.ends_on)
 
 
 def in_writing(values: list | None) -> str:

@@ -11,6 +11,7 @@ from workflow.views.acts import ActView
 from youthplans.forms.changes import ChangePlanForm
 from youthplans.forms.plans import pk_in
 from youthplans.models import DraftContents, Measure, PlanLine
+from youthplans.panels import wishes_for
 from youthplans.services.changing import from_now_on
 from youthplans.views.plan_words import in_short, unmet_in_words
 from youthplans.views.plans import suggestions
@@ -56,6 +57,7 @@ class PlanChange(ActView):
             "comparison": list(compared(self.form)) if readable else [],
             "runs": from_now_on(self.page.facts, on=self.page.on) if self.page.facts.starts_on else None,
             "stays_here": True,
+            "wishes": wishes_for(self.page.case),
             "unmet": unmet_in_words(self.page, together),
             **suggestions(self.page, together),
         }
