@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from followup.models import TeamMembership
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_regulations import monitoring_without_new_plan
+from workflow.law.public_administration_act_hearing import heard_first, open_incidents
 from workflow.law.steps import new_meeting_stage
+from workflow.law.verdict import unmet
 from workflow.models import Case
 from workflow.nodes import CaseFlow, Errand, flow, open_flow, this
 
@@ -63,6 +65,38 @@ class CourtFlow(CaseFlow):
     def has_begun(cls, case: Case, facts: CaseFacts) -> bool:
         """There is a control, and nobody has assessed it."""
         return not meeting_was_assessed(case, facts)
+
+
+def everybody_was_heard(case: Case, facts: CaseFacts) -> bool:
+    """About every incident that is open the youth was heard, or it says why not."""
+    return not unmet(heard_first(facts, None))
+
+
+def incidents_are_settled(case: Case, facts: CaseFacts) -> bool:
+    """Every incident was found to be a breach, or left at that."""
+    return not open_incidents(facts)
+
+
+@open_flow
+class IncidentFlow(CaseFlow):
+    """Something has happened: the youth is heard about it, and then it is assessed or left at that."""
+
+    process_title = _("Noe har skjedd")
+    process_description = _(
+        "Når noe er skrevet ned, hører koordinatoren ungdommen først. Deretter vurderer koordinatoren om det er "
+        "et brudd, eller lar det bli med dette."
+    )
+    begins_with = "note_incident"
+
+    start = flow.StartHandle(this.about).Next(this.hear_youth)
+    hear_youth = Errand("hear_youth", until=everybody_was_heard).Next(this.assess)
+    assess = Errand("report_breach", until=incidents_are_settled).Next(this.end)
+    end = flow.End()
+
+    @classmethod
+    def has_begun(cls, case: Case, facts: CaseFacts) -> bool:
+        """An incident is open."""
+        return not incidents_are_settled(case, facts)
 
 
 def breaches_are_answered(case: Case, facts: CaseFacts) -> bool:

@@ -1,5 +1,5 @@
 """This floor's acts, hung in the registry."""
 
-from followup.acts import breach, court, team
+from followup.acts import breach, court, ending, incidents, meetings, own, proposals, team
 
-__all__ = ["breach", "court", "team"]
+__all__ = ["breach", "court", "ending", "incidents", "meetings", "own", "proposals", "team"]

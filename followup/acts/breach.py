@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from followup.forms import breach as asking
-from followup.services import bans, breach, referrals
+from followup.forms.case_file import CaseFileForm
+from followup.services import bans, breach, case_file, referrals
 from workflow.acts import Act, register
 from workflow.forms.acts import ReasonForm
 from workflow.law import questions as law
@@ -39,6 +40,11 @@ def new_meeting_may_be_called(facts: CaseFacts, on: date, given: Mapping[str, An
     return law.may_call_new_meeting(facts, agreed_by=given.get("agreed_by", ()) if given else everyone, on=on)
 
 
+def agencies_may_be_asked(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
+    """Konfliktrådsloven § 31 tredje ledd: where both are asked, after a new breach, and somebody has not said yes."""
+    return law.may_ask_agencies(facts, to=given.get("to", "referral"), on=on)
+
+
 def case_may_be_referred(facts: CaseFacts, on: date, given: Mapping[str, Any]) -> list[Verdict]:
     """Konfliktrådsloven §§ 31 and 33; with nothing given, to the one and with the advice that is usual."""
     to, recommend = usual_referral(facts)
@@ -59,7 +65,8 @@ REPORT_BREACH = register(Act(
     "report_breach", _("Før et brudd"), _("Et brudd er ført"), "work_on_case",
     lawful=lambda facts, on, given: law.may_report_breach(
         facts, of=given.get("of", "order"), culpability=given.get("culpability", "negligent"),
-        happened_on=given.get("happened_on", on), on=on),
+        happened_on=given.get("happened_on", on),
+        incident=given["incident"].pk if given.get("incident") else None, on=on),
     form=asking.ReportBreachForm, perform=breach.report_breach, order=70, usual_in=(Stage.ACTIVE,),
     hint=_("Når ungdommen har brutt planen eller et pålegg, med vilje eller uaktsomt."),
 ))  # fmt: skip
@@ -72,7 +79,7 @@ LET_BREACH_REST = register(Act(
 ORDER_BREACH_TALK = register(Act(
     "order_breach_talk", _("Kall inn til bruddsamtale"), _("Ungdommen er kalt inn til bruddsamtale"), "work_on_case",
     lawful=lambda facts, on, given: law.may_order_breach_talk(facts, held_on=given.get("held_on"), on=on),
-    form=asking.OrderTalkForm, perform=breach.order_breach_talk, order=72, usual_in=(),
+    form=asking.OrderTalkForm, perform=breach.order_breach_talk, order=72, previewed=True, usual_in=(),
     template="followup/breach_talk.html",
     hint=_("Venter det en samtale alt, flytter du den."),
 ))  # fmt: skip
@@ -91,14 +98,14 @@ REQUEST_POLICE_FETCH = register(Act(
 SET_BREACH_CONDITIONS = register(Act(
     "set_breach_conditions", _("Sett vilkår etter brudd"), _("Vilkår etter brudd er satt"), "work_on_case",
     lawful=conditions_may_be_set, form=asking.ConditionsForm, perform=breach.set_breach_conditions, order=75,
-    usual_in=(), hint=_("Vilkårene settes når det er nødvendig for å hindre nye brudd."),
+    previewed=True, usual_in=(), hint=_("Vilkårene settes når det er nødvendig for å hindre nye brudd."),
 ))  # fmt: skip
 END_BREACH_CONDITIONS = register(Act(
     "end_breach_conditions", _("Opphev vilkårene etter brudd"), _("Vilkårene etter brudd er opphevet"),
     "work_on_case",
     lawful=lambda facts, on, given: law.may_end_breach_conditions(facts, on=on),
     form=ReasonForm, perform=breach.end_breach_conditions, order=76, usual_in=(),
-    hint=_("Alle vilkårene som gjelder, oppheves."),
+    hint=_("Alle vilkårene som gjelder, oppheves."), writes_letters=True,
 ))  # fmt: skip
 
 # ---- After a new breach ---------------------------------------------------------------------------
@@ -111,21 +118,34 @@ AGENCY_CONSENT = register(Act(
     form=asking.AgencyConsentForm, perform=referrals.record_agency_consent, order=77, usual_in=(),
     hint=_("Begge må samtykke til nytt møte, og til at saken sendes videre."),
 ))  # fmt: skip
+ASK_AGENCIES = register(Act(
+    "ask_agencies", _("Be politiet og kriminalomsorgen om samtykke"), _("Etatene er spurt om samtykke"),
+    "work_on_case", lawful=agencies_may_be_asked, form=asking.AskAgenciesForm, perform=referrals.ask_agencies, order=76,
+    usual_in=(), previewed=True, hint=_("Brevet går til dem som ikke har svart ja."),
+))  # fmt: skip
 CALL_NEW_MEETING = register(Act(
     "call_new_meeting", _("Bestem at det holdes nytt møte"), _("Det skal holdes nytt møte"), "work_on_case",
     lawful=new_meeting_may_be_called,
-    form=asking.NewMeetingForm, perform=referrals.call_new_meeting, order=78, usual_in=(),
+    form=asking.NewMeetingForm, perform=referrals.call_new_meeting, order=78, usual_in=(), previewed=True,
     hint=_("Gjennomføringstiden løper videre, og planen gjelder til en ny er godkjent."),
 ))  # fmt: skip
 REFER = register(Act(
     "refer", _("Send saken videre etter brudd"), _("Saken er sendt videre etter brudd"), "work_on_case",
-    lawful=case_may_be_referred, form=asking.ReferForm, perform=referrals.refer, order=79, usual_in=(),
+    lawful=case_may_be_referred, form=asking.ReferForm, perform=referrals.refer, order=79, usual_in=(), previewed=True,
     hint=_("Krever et nytt brudd etter bruddsamtale eller vilkår."),
+))  # fmt: skip
+SEND_CASE_FILE = register(Act(
+    "send_case_file", _("Lag saksmappen til mottakeren"), _("Saksmappen er lagt i saken og ført som delt"), "work_on_case",
+    lawful=lambda facts, on, given: law.may_send_case_file(
+        facts, parts=given.get("parts", ("case",)), why=given.get("why"), on=on),
+    form=CaseFileForm, perform=case_file.send_case_file, order=79, page="case_file",
+    template="followup/case_file.html", usual_in=(Stage.REFERRED,),
+    hint=_("Bare det mottakeren kan få. Du leser alt før mappen blir laget."),
 ))  # fmt: skip
 DECLINE_REFERRAL = register(Act(
     "decline_referral", _("Registrer at saken ikke tas videre"), _("Saken tas ikke videre"), "work_on_case",
     lawful=referral_may_be_declined, form=asking.DeclineForm, perform=referrals.decline_referral, order=80,
-    usual_in=(Stage.REFERRED,), hint=_("Gjennomføringen fortsetter der den var."),
+    usual_in=(Stage.REFERRED,), hint=_("Gjennomføringen fortsetter der den var."), writes_letters=True,
 ))  # fmt: skip
 
 # ---- The ban beside the plan ----------------------------------------------------------------------
@@ -133,7 +153,7 @@ DECLINE_REFERRAL = register(Act(
 BAN_INTOXICANTS = register(Act(
     "ban_intoxicants", _("Gi rusforbud"), _("Rusforbud er gitt"), "work_on_case",
     lawful=lambda facts, on, given: law.may_ban_intoxicants(facts, necessary=given.get("necessary", True), on=on),
-    form=asking.BanForm, perform=bans.ban_intoxicants, order=85, usual_in=(),
+    form=asking.BanForm, perform=bans.ban_intoxicants, order=85, usual_in=(), previewed=True,
     hint=_("Et forbud utenom planen. Det oppheves når det ikke lenger er nødvendig."),
 ))  # fmt: skip
 KEEP_BAN = register(Act(
@@ -146,5 +166,5 @@ LIFT_BAN = register(Act(
     "lift_ban", _("Opphev rusforbudet"), _("Rusforbudet er opphevet"), "work_on_case",
     lawful=lambda facts, on, given: law.may_lift_ban(facts, on=on),
     form=ReasonForm, perform=bans.lift_ban, order=87, usual_in=(),
-    hint=_("Når forbudet ikke lenger er nødvendig."),
+    hint=_("Når forbudet ikke lenger er nødvendig."), writes_letters=True,
 ))  # fmt: skip

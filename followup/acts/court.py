@@ -15,7 +15,7 @@ PETITION = register(Act(
     lawful=lambda facts, on, given: law.may_petition(
         facts, kind=given.get("kind"), by=given.get("decided_by"), on=on),
     form=forms.PetitionForm, perform=court.petition, order=140, usual_in=(Stage.REFERRED,),
-    hint=_("Ved fullbyrding og omgjøring stopper tiden samme dag."),
+    hint=_("Ved fullbyrding og omgjøring stopper tiden samme dag."), writes_letters=True,
 ))  # fmt: skip
 COURT_DECIDES = register(Act(
     "court_decides", _("Registrer hva retten bestemte"), _("Retten har avgjort saken"), "work_on_case",
@@ -23,7 +23,7 @@ COURT_DECIDES = register(Act(
         facts, outcome=given.get("outcome", "rejected"), until=given.get("until"),
         ends_on=given.get("ends_on"), by=given.get("decided_by", "court"), on=on),
     form=forms.JudgementForm, perform=court.court_decides, order=142, usual_in=(Stage.IN_COURT,),
-    hint=_("Skriv dagene slik de står i dommen."),
+    hint=_("Skriv dagene slik de står i dommen."), writes_letters=True,
 ))  # fmt: skip
 PROSECUTION_RESUMED = register(Act(
     "prosecution_resumed", _("Registrer svaret fra påtalemyndigheten"), _("Påtalemyndigheten har svart"),
@@ -31,7 +31,7 @@ PROSECUTION_RESUMED = register(Act(
     lawful=lambda facts, on, given: law.may_answer_prosecution(
         facts, by=given.get("decided_by", "prosecutor"), on=on),
     form=forms.ProsecutionForm, perform=court.answer_prosecution, order=144, usual_in=(Stage.REFERRED,),
-    hint=_("Tas straffesaken opp igjen, er ungdomsoppfølgingen over."),
+    hint=_("Tas straffesaken opp igjen, er ungdomsoppfølgingen over."), writes_letters=True,
 ))  # fmt: skip
 
 # ---- A new offence --------------------------------------------------------------------------------
@@ -48,7 +48,7 @@ REQUEST_PETITION = register(Act(
     "work_on_case",
     lawful=lambda facts, on, given: law.may_request_petition(facts, asked=given.get("asked", True), on=on),
     form=forms.RequestPetitionForm, perform=offences.request_petition, order=148, usual_in=(),
-    hint=_("Etter et nytt lovbrudd. Påtalemyndigheten kan også gå til retten på eget initiativ."),
+    hint=_("Etter et nytt lovbrudd. Påtalemyndigheten kan også gå til retten på eget initiativ."), writes_letters=True,
 ))  # fmt: skip
 
 # ---- Electronic monitoring ------------------------------------------------------------------------
@@ -59,7 +59,7 @@ EXTEND_MONITORING = register(Act(
     lawful=lambda facts, on, given: law.may_extend_monitoring(
         facts, until=given.get("until"), by=given.get("decided_by", "court"), on=on),
     form=forms.ExtendForm, perform=monitoring.extend_monitoring, order=160, usual_in=(),
-    hint=_("Retten kan forlenge den inntil seks måneder om gangen."),
+    hint=_("Retten kan forlenge den inntil seks måneder om gangen."), writes_letters=True,
 ))  # fmt: skip
 LIGHTEN_MONITORING = register(Act(
     "lighten_monitoring", _("Registrer at kontrollen er kortet ned"), _("Elektronisk kontroll er kortet ned"),
@@ -67,7 +67,7 @@ LIGHTEN_MONITORING = register(Act(
     lawful=lambda facts, on, given: law.may_lighten_monitoring(
         facts, until=given.get("until"), by=given.get("decided_by", "court"), on=on),
     form=forms.LightenForm, perform=monitoring.lighten_monitoring, order=162, usual_in=(),
-    hint=_("Retten kan lette kontrollen eller oppheve den."),
+    hint=_("Retten kan lette kontrollen eller oppheve den."), writes_letters=True,
 ))  # fmt: skip
 EXEMPT_FROM_MONITORING = register(Act(
     "exempt_from_monitoring", _("Gi unntak fra elektronisk kontroll"), _("Unntak fra kontrollen er gitt"),
@@ -107,5 +107,5 @@ DECIDE_FOREIGN_STAY = register(Act(
     "decide_foreign_stay", _("Svar på søknad om utenlandsreise"), _("Søknad om utenlandsreise er besvart"),
     "work_on_case",
     lawful=lambda facts, on, given: law.may_decide_stay(facts, outcome=given.get("outcome", "refused"), on=on),
-    form=forms.DecideStayForm, perform=stays.decide_stay, order=57, usual_in=(),
+    form=forms.DecideStayForm, perform=stays.decide_stay, order=57, usual_in=(), writes_letters=True,
 ))  # fmt: skip

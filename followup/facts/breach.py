@@ -26,7 +26,7 @@ def breaches(rows, keys) -> dict:
     return {"breaches": tuple(
         BreachFact(
             as_day(row["happened_on"]), row["of"], row["culpability"], as_day(row["reported_on"]),
-            as_day(row["answered_on"]),
+            as_day(row["answered_on"]), row["incident_id"],
         )
         for row in rows
     )}  # fmt: skip
@@ -84,7 +84,7 @@ def referral(rows, keys) -> dict:
 
 hang_facts("breach", RowsOfCase(
     Breach, "id", "happened_on", "of", "culpability", "reported_on", "answered_on", "what_sealed",
-    "resting_sealed"), breaches)
+    "resting_sealed", "why_sealed", "incident_id"), breaches)
 hang_facts("talk", RowsOfCase(
     BreachTalk, "id", "ordered_on", "planned_for", "held_on", "attended", "minutes_sealed"), talks)
 hang_facts("breach_condition", RowsOfCase(

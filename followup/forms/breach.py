@@ -4,13 +4,22 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from followup.models import AgencyConsent, Breach, OnwardReferral, PoliceFetch, name_of_role
+from followup.forms.incidents import (
+    account_area,
+    drop_guardians_when_grown,
+    guardians_told_field,
+    offer_open_incidents,
+    say_one_of_the_two,
+    why_not_field,
+)
+from followup.models import AgencyConsent, Breach, Incident, OnwardReferral, PoliceFetch, name_of_role
 from workflow.forms.acts import ActForm, text_area
 from workflow.forms.fields import DayField, MeetingDayField
 from workflow.law.consequences import consequences
 from workflow.law.facts import Category
 from workflow.law.mediation_act_breach import CONDITIONS, breach_rule, conditions_rule
 from workflow.law.mediation_act_referral import AGENCIES, referral_rule, who_may_decline
+from workflow.law.public_administration_act_hearing import open_incidents
 from workflow.law.roles import Role
 
 READ_BY_ALL = _("Ungdommen og foresatte får lese begrunnelsen.")
@@ -40,8 +49,12 @@ def ask_who_agrees(form: ActForm) -> None:
 
 
 class ReportBreachForm(ActForm):
-    """What happened, when, and with which guilt."""
+    """What happened, when, with which guilt and why; and that the youth was heard, where nothing is noted before."""
 
+    incident = forms.ModelChoiceField(
+        label=_("Hva gjelder det?"), queryset=Incident.objects.none(), to_field_name="address",
+        widget=forms.RadioSelect, empty_label=None,
+    )  # fmt: skip
     of = forms.ChoiceField(label=_("Hva er det brudd på?"), widget=forms.RadioSelect)
     happened_on = DayField(label=_("Hvilken dag skjedde det?"))
     culpability = forms.ChoiceField(
@@ -49,7 +62,11 @@ class ReportBreachForm(ActForm):
         choices=[("intentional", _("Ja, med vilje")), ("negligent", _("Nei, men ungdommen var uaktsom"))],
         help_text=_("Var det ingen av delene, er det ikke et brudd."),
     )  # fmt: skip
-    what = text_area(_("Hva skjedde?"), help_text=_("Skriv også hvem som fortalte det, og hva ungdommen sier."))
+    what = text_area(_("Hva skjedde?"), help_text=_("Skriv også hvem som fortalte det."))
+    why = text_area(_("Hvorfor er det et brudd?"), help_text=_("Skriv hva ungdommen var bundet av, og hvordan du vurderer det."))
+    account = account_area()
+    why_not = why_not_field()
+    guardians_told = guardians_told_field()
 
     def prepare(self) -> None:
         facts = self.desk.facts
@@ -60,6 +77,22 @@ class ReportBreachForm(ActForm):
             if kind in known and asked_for.get(kind, True)
         ]  # fmt: skip
         self.fields["happened_on"].initial = self.desk.on
+        if open_incidents(facts):
+            offer_open_incidents(self)
+            for name in ("account", "why_not", "guardians_told"):
+                del self.fields[name]
+        else:
+            del self.fields["incident"]
+            drop_guardians_when_grown(self)
+
+    def clean(self) -> dict:
+        """An incident has its account; without one it is given here, or why there is none."""
+        given = super().clean()
+        if "account" in self.fields:
+            say_one_of_the_two(self, given)
+        if "guardians_told" in self.fields and not given.get("guardians_told"):
+            self.add_error("guardians_told", _("Fortell foresatte om det som skjedde, og kryss av for det."))
+        return given
 
 
 class OrderTalkForm(ActForm):
@@ -140,6 +173,18 @@ class AgencyConsentForm(ActForm):
 
     def prepare(self) -> None:
         self.fields["agency"].choices = [(str(role), name_of_role(role)) for role in AGENCIES]
+
+
+class AskAgenciesForm(ActForm):
+    """What they are asked about, and why."""
+
+    to = forms.ChoiceField(
+        label=_("Hva vil du be om samtykke til?"), widget=forms.RadioSelect,
+        choices=[(value, label[:1].upper() + label[1:]) for value, label in AgencyConsent.To.choices],
+    )  # fmt: skip
+    why = text_area(
+        _("Hvorfor trengs det?"), help_text=_("Politiet og kriminalomsorgen leser dette. Skriv bare det de trenger.")
+    )
 
 
 class NewMeetingForm(ActForm):

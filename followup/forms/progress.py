@@ -1,16 +1,27 @@
 """How a measure goes: one tap a question, nothing chosen beforehand, nothing that must be typed."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from followup.models import Progress, TeamMembership, TeamTask
 from followup.queries import measures_of
 from workflow.forms.acts import ActForm
 from workflow.models import Role
+from workflow.services.desk import Desk
 from youthplans.models import PlannedMeasure
 
 LARGE = {"class": "app-choices"}
 LONGEST_NOTE = 500
+
+
+def measures_to_tell_of(desk: Desk) -> QuerySet[PlannedMeasure]:
+    """All measures of the plan for the coordinator, their own for a team member."""
+    measures = measures_of(desk.case)
+    if desk.by.role != Role.TEAM_MEMBER:
+        return measures
+    mine = TeamMembership.objects.standing_on(desk.on).filter(user=desk.by.user)
+    return measures.filter(thread__in=TeamTask.objects.filter(membership__in=mine).values("measure__thread"))
 
 
 class StatusForm(ActForm):
@@ -33,7 +44,15 @@ class StatusForm(ActForm):
         widget=forms.CheckboxSelectMultiple(attrs=LARGE),
     )  # fmt: skip
 
+    def __init__(self, *args, may_tell_health: bool = False, **kwargs) -> None:
+        self.may_tell_health = may_tell_health
+        super().__init__(*args, **kwargs)
+
     def prepare(self) -> None:
+        if self.may_tell_health:
+            self.fields["note"].help_text = _(
+                "Du kan la det stå tomt. De har sagt ja til at du deler noe om helse. Skriv bare det teamet trenger."
+            )
         first_name = self.desk.people["youth"].name.partition(" ")[0]
         self.fields["attended"].label = _("Møtte %(name)s?") % {"name": first_name}
         coordinator = self.desk.case.coordinator
@@ -58,10 +77,5 @@ class ProgressForm(StatusForm):
 
     def prepare(self) -> None:
         super().prepare()
-        measures = measures_of(self.desk.case)
-        if self.desk.by.role == Role.TEAM_MEMBER:
-            mine = TeamMembership.objects.standing_on(self.desk.on).filter(user=self.desk.by.user)
-            tasks = TeamTask.objects.filter(membership__in=mine)
-            measures = measures.filter(thread__in=tasks.values("measure__thread"))
-        self.fields["measure"].queryset = measures
+        self.fields["measure"].queryset = measures_to_tell_of(self.desk)
         self.fields["measure"].label_from_instance = lambda measure: measure.title

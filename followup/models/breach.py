@@ -29,17 +29,24 @@ class Breach(Correctable):
     of = models.CharField(max_length=16, choices=Of.choices)
     culpability = models.CharField(max_length=12, choices=Culpability.choices)
     what_sealed = models.TextField(blank=True)
+    # What it was before it was assessed, and why it was found to be a breach.
+    incident = models.ForeignKey(
+        "followup.Incident", null=True, blank=True, on_delete=models.PROTECT, related_name="breaches"
+    )
+    why_sealed = models.TextField(blank=True)
     # The day a step of the ladder answered it, or it was left at that.
     answered_on = models.DateField(null=True, blank=True)
     resting_sealed = models.TextField(blank=True)
 
     what = Sealed("breach.what_sealed")
+    why = Sealed("breach.why_sealed")
     resting = Sealed("breach.resting_sealed")
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["of", "answered_on"], name="breach_answered", condition=Q(retracted_on=None))]
         constraints = [
             models.CheckConstraint(
                 name="breach_is_told_after_it_happened",

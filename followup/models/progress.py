@@ -1,11 +1,14 @@
 """How the measures go, as those who carry them out tell it."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from workflow.models import CaseKey
 from workflow.models.keeping import Correctable
 from workflow.models.sealing import Sealed
 from youthplans.models import PlannedMeasure
@@ -49,3 +52,29 @@ class Progress(Correctable):
                 fields=["corrects"], condition=Q(retracted_on__isnull=True), name="one_standing_correction_a_progress"
             )
         ]
+
+
+class ProgressDraft(models.Model):
+    """What somebody has begun to tell of a measure: no fact, no history; gone when it is sent, sealed until then."""
+
+    case = models.ForeignKey("workflow.Case", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    thread = models.UUIDField()
+    # The one-time key of the form it was begun in: once that is sent, what is left of it is nothing.
+    key = models.CharField(max_length=60)
+    contents_sealed = models.TextField()
+    saved_at = models.DateTimeField()
+
+    text = Sealed("progressdraft.contents_sealed")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "thread"], name="one_progress_draft_a_measure")]
+
+    @property
+    def sealing_key(self) -> CaseKey:
+        return self.case.key
+
+    @property
+    def contents(self) -> dict:
+        """What was chosen and typed, by the names of the form."""
+        return json.loads(self.text)

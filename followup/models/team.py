@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from workflow.law.roles import Named
-from workflow.models import Grant
+from workflow.models import Grant, Invitation
 from workflow.models.keeping import KeptQuerySet, OfCase
+from workflow.models.sealing import Sealed
 from youthplans.models import PlannedMeasure
 
 
@@ -51,9 +52,20 @@ class TeamMembership(OfCase):
     grant = models.OneToOneField(
         Grant, null=True, blank=True, on_delete=models.PROTECT, related_name="membership"
     )
+    # Who is asked to take the place, until they have answered.
+    invitation = models.OneToOneField(
+        Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="place"
+    )
+    # What they answer for on the team, in the coordinator's words.
+    duties_sealed = models.TextField(blank=True)
     from_on = models.DateField()
     to_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    # Why they left, in their own words.
+    left_because_sealed = models.TextField(blank=True)
+
+    duties = Sealed("teammembership.duties_sealed")
+    left_because = Sealed("teammembership.left_because_sealed")
 
     history = HistoricalRecords()
     objects = TeamMembershipQuerySet.as_manager()
@@ -71,6 +83,12 @@ class TeamMembership(OfCase):
                 name="membership_grants_a_person", condition=Q(user__isnull=True) | Q(grant__isnull=False)
             ),
         ]
+
+    @property
+    def asked(self) -> Invitation | None:
+        """The invitation to this place that nobody has answered yet."""
+        waits = self.user_id is None and self.invitation and self.invitation.answered_on is None
+        return self.invitation if waits else None
 
     @property
     def place(self) -> str:

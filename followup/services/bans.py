@@ -27,7 +27,7 @@ def keep_ban(desk: Desk, *, reason: str) -> None:
 def lift_ban(desk: Desk, *, reason: str = "") -> None:
     """Lift the ban that is no longer necessary (konfliktrådsloven § 28)."""
     _lift(desk, _standing(desk), reason)
-    desk.tell("ban/lifted/party", *desk.must_hear())
+    desk.tell("ban/lifted/party", *desk.must_hear(), reasons=reason)
 
 
 def reverse_ban(desk: Desk, decision: Decision) -> None:

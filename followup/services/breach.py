@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from followup.models import Breach, BreachConditions, BreachTalk, PoliceFetch
-from workflow.law.criminal_procedure_act import POLICE_FETCH
+from followup.models import Breach, BreachConditions, BreachTalk, Incident, PoliceFetch
+from followup.services.incidents import hear_youth, note_incident
+from workflow.law.criminal_procedure_act import POLICE_FETCH, may_be_fetched
 from workflow.law.mediation_act_breach import breach_rule, conditions_rule
 from workflow.models import Decision, Participation
 from workflow.models.keeping import change_all
@@ -12,14 +14,23 @@ from workflow.services.complaints import REVERSALS
 from workflow.services.desk import Desk
 
 
-def report_breach(desk: Desk, *, happened_on: date, of: str, culpability: str, what: str = "") -> None:
-    """Record a breach as the coordinator judges it (konfliktrådsloven §§ 31, 33)."""
+def report_breach(desk: Desk, *, happened_on: date, of: str, culpability: str, what: str = "", why: str = "",
+                  incident: Incident | None = None, **heard: Any) -> None:  # fmt: skip
+    """Record a breach as the coordinator judges it, and what it was before (konfliktrådsloven §§ 31, 33).
+
+    `heard` is what `hear_youth` takes, where fact, account and judgement are written down in one go.
+    """
+    if heard and incident is None:
+        incident = note_incident(desk, happened_on=happened_on, what=what)
+        hear_youth(desk, incident=incident, **heard)
     breach = Breach(
-        case=desk.case, happened_on=happened_on, reported_on=desk.on, of=of, culpability=culpability
-    )
-    breach.what = what.strip()
+        case=desk.case, happened_on=happened_on, reported_on=desk.on, of=of, culpability=culpability,
+        incident=incident,
+    )  # fmt: skip
+    breach.what, breach.why = what.strip(), why.strip()
     breach.save()
-    desk.note(_provision(desk), breach=breach.pk, happened_on=happened_on, of=of, culpability=culpability)
+    desk.note(_provision(desk), breach=breach.pk, happened_on=happened_on, of=of, culpability=culpability,
+              incident=incident.pk if incident else None)  # fmt: skip
 
 
 def let_breach_rest(desk: Desk, *, reason: str) -> None:
@@ -38,7 +49,8 @@ def order_breach_talk(desk: Desk, *, held_on: date | None = None, reason: str = 
     talk.case, talk.planned_for, talk.reason = desk.case, held_on, reason
     talk.save()
     answer_breaches(desk)
-    desk.tell("breach_talk/ordered/party", *desk.must_hear())
+    desk.tell("breach_talk/ordered/party", *desk.must_hear(), held_on=held_on, reasons=reason,
+              may_be_fetched=may_be_fetched(desk.facts, "breach_talk"))  # fmt: skip
     desk.note(_provision(desk), talk=talk.pk, held_on=held_on)
 
 
@@ -67,7 +79,7 @@ def set_breach_conditions(desk: Desk, *, conditions: Sequence[str], agreed_by: S
     """Set conditions by a decision, and use the views (konfliktrådsloven §§ 22 b, 31 and 33 andre ledd)."""
     rule = conditions_rule(desk.facts).on(desk.facts.law_day)
     conditions_set = BreachConditions(
-        case=desk.case, decision=desk.decide("breach_conditions", rule.provision, reason), set_on=desk.on,
+        case=desk.case, decision=desk.decide("breach_conditions", rule.provision, reason, conditions=list(conditions)), set_on=desk.on,
         kinds=list(conditions), agreed_by=list(agreed_by),
     )  # fmt: skip
     conditions_set.save()
@@ -81,7 +93,7 @@ def end_breach_conditions(desk: Desk, *, reason: str) -> None:
     """End every condition that stands; they are no longer necessary (konfliktrådsloven §§ 31 and 33 andre ledd)."""
     ended = _end(desk, BreachConditions.objects.filter(case=desk.case, ended_on__isnull=True), reason,
                  BreachConditions.Ending.NO_LONGER_NEEDED)  # fmt: skip
-    desk.tell("breach_conditions/ended/party", *desk.must_hear())
+    desk.tell("breach_conditions/ended/party", *desk.must_hear(), reasons=reason)
     desk.note(conditions_rule(desk.facts).on(desk.facts.law_day).provision, conditions=ended)
 
 

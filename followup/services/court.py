@@ -18,7 +18,7 @@ from workflow.law.penal_code_court import (
 from workflow.law.roles import Role
 from workflow.models import Interruption
 from workflow.models.keeping import change_all
-from workflow.services.closing import close_access
+from workflow.services.closing import close
 from workflow.services.desk import Desk
 
 
@@ -40,7 +40,7 @@ def petition(desk: Desk, *, kind: str | None = None, decided_by: str | None = No
         stop = Interruption(case=desk.case, ground=PETITION, decided_by=by, from_on=desk.on)
         stop.save()
     desk.case.go_to_court()
-    desk.tell("court/petitioned/party", *desk.must_hear())
+    desk.tell("court/petitioned/party", *desk.must_hear(), stands_still=stop is not None)
     desk.note(rule.on(desk.facts.law_day).provision, referral=referral.pk, kind=kind, decided_by=by,
               interruption=stop and stop.pk)  # fmt: skip
 
@@ -59,10 +59,10 @@ def court_decides(desk: Desk, *, outcome: str, until: date | None = None, ends_o
     judgement.save()
     _close(desk, referral, outcome, reason)
     desk.note(rule.provision, judgement=judgement.pk, outcome=outcome, decided_by=decided_by)
-    desk.tell("court/decided/party", *desk.must_hear())
+    desk.tell("court/decided/party", *desk.must_hear(), outcome=outcome, until=until, ends_on=ends_on)
     if outcome == FULL:
         desk.case.convert(desk.on)
-        _end(desk, reason)
+        close(desk, "converted", reason=reason)
         return
     _lift_petition_stop(desk)
     desk.note(ends_on=let_it_go_on(desk, judgement.ends_on))
@@ -82,15 +82,9 @@ def answer_prosecution(desk: Desk, *, resumed: bool, reason: str = "", decided_b
     desk.tell("prosecution/resumed/party" if resumed else "prosecution/not_resumed/party", *desk.must_hear())
     if resumed:
         desk.case.resume_prosecution(desk.on)
-        _end(desk, reason)
+        close(desk, "prosecution_resumed", reason=reason)
     elif referral:
         desk.note(ends_on=let_it_go_on(desk))
-
-
-def _end(desk: Desk, reason: str) -> None:
-    """The case is over: why is written, and nobody is let in any more."""
-    desk.case.ending = reason
-    close_access(desk)
 
 
 def _open_referral(desk: Desk) -> OnwardReferral | None:

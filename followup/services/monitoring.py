@@ -87,7 +87,7 @@ def _running(desk: Desk, day: date | None = None) -> Monitoring:
 
 
 def _note_change(desk: Desk, control: Monitoring, until: date, decided_by: str) -> None:
-    desk.tell("monitoring/changed/party", *desk.must_hear())
+    desk.tell("monitoring/changed/party", *desk.must_hear(), until=until)
     desk.note(MONITORING_CHANGED.on(desk.facts.law_day).provision, monitoring=control.pk, until=until,
               decided_by=decided_by)  # fmt: skip
 

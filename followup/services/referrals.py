@@ -6,7 +6,14 @@ from followup.models import AgencyConsent, NewOffence, OnwardReferral
 from followup.services.breach import answer_breaches
 from followup.services.going_on import let_it_go_on
 from workflow.law.mediation_act_offence import SENTENCE_OFFENCE, answers_request
-from workflow.law.mediation_act_referral import agencies_are_asked, referral_rule, who_may_decline
+from workflow.law.mediation_act_referral import (
+    AGENCIES,
+    agencies_agree,
+    agencies_are_asked,
+    referral_rule,
+    who_may_decline,
+)
+from workflow.law.verdict import Outcome
 from workflow.models.keeping import change_all
 from workflow.services.desk import Desk
 from workflow.services.meetings import call_anew, close_call
@@ -20,11 +27,22 @@ def record_agency_consent(desk: Desk, *, agency: str, to: str, answer: bool = Tr
     desk.note(_provision(desk), consent=consent.pk, agency=agency, to=to, answer=answer)
 
 
+def ask_agencies(desk: Desk, *, to: str, why: str) -> None:
+    """Write to those who have not said yes, and ask them to (konfliktrådsloven § 31 tredje ledd)."""
+    asked = [agency for agency, answer in zip(AGENCIES, agencies_agree(desk.facts, to=to, on=desk.on), strict=True)
+             if answer.outcome is not Outcome.MET]  # fmt: skip
+    days = [f"{breach.happened_on:%d.%m.%Y}" for breach in desk.facts.breaches]
+    for agency in asked:
+        desk.tell_agency("agency_consent/asked/agency", agency, to=to, why=why, days=days)
+    desk.note(_provision(desk), asked=asked, to=to)
+
+
 def call_new_meeting(desk: Desk, *, agreed_by: Sequence[str] = (), reason: str = "") -> None:
     """Decide that the main meeting is held anew; the period runs on from its start (konfliktrådsloven §§ 31, 33)."""
     use_consents(desk, AgencyConsent.To.NEW_MEETING)
     answer_breaches(desk)
     call = call_anew(desk, reason)
+    desk.tell("new_meeting/called/party", *desk.must_hear())
     desk.note(_provision(desk), call=call.pk, agreed_by=list(agreed_by))
 
 
@@ -41,7 +59,7 @@ def refer(desk: Desk, *, to: str, recommend: str | None = None, suitable: bool |
     referral.reason = reason
     referral.save()
     desk.case.refer()
-    desk.tell("case/referred/party", *desk.must_hear())
+    desk.tell("case/referred/party", *desk.must_hear(), reasons=reason, to=to, who=desk.facts.named(to))
     desk.note(_provision(desk), referral=referral.pk, to=to, recommend=recommend, suitable=suitable,
               household_heard=household_heard)  # fmt: skip
 
@@ -57,7 +75,7 @@ def decline_referral(desk: Desk, *, decided_by: str | None = None, reason: str =
     referral.closed_how, referral.closing = OnwardReferral.Closing.DECLINED, reason
     referral.save()
     ends_on = let_it_go_on(desk)
-    desk.tell("case/not_taken_further/party", *desk.must_hear())
+    desk.tell("case/not_taken_further/party", *desk.must_hear(), who=desk.facts.named(by), ends_on=ends_on)
     desk.note(_provision(desk), referral=referral.pk, decided_by=by, ends_on=ends_on)
 
 
@@ -68,7 +86,7 @@ def _decline_request(desk: Desk, by: str, reason: str) -> None:
         offence.case, offence.answered_on, offence.answer = desk.case, desk.on, NewOffence.Answer.DECLINED
         offence.reason = "\n\n".join(filter(None, (offence.reason, reason.strip())))
         offence.save()
-    desk.tell("case/not_taken_further/party", *desk.must_hear())
+    desk.tell("case/not_taken_further/party", *desk.must_hear(), who=desk.facts.named(by))
     provision = SENTENCE_OFFENCE.on(desk.facts.law_day).provision
     desk.note(provision, offences=[offence.pk for offence in asked], decided_by=by)
 

@@ -24,7 +24,7 @@ def decide_stay(desk: Desk, *, outcome: str, reason: str = "") -> None:
     """Answer the application whose travel comes first, by a decision (konfliktrådsloven §§ 22 e, 27)."""
     waiting = ForeignStay.objects.standing().filter(case=desk.case, decided_on__isnull=True)
     stay = waiting.earliest("from_on", "pk")
-    stay.decision = desk.decide("foreign_stay", STAYS_ABROAD.provision, reason)
+    stay.decision = desk.decide("foreign_stay", STAYS_ABROAD.provision, reason, stay=stay, granted=outcome == "granted")
     stay.decided_on, stay.granted = desk.on, outcome == "granted"
     stay.save()
     desk.note(stay=stay.pk, outcome=outcome)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from followup.models import Purpose, TeamMembership, TeamTask
 from followup.queries import measures_of, team_of
 from followup.services.team_rules import last_day_of_access, required_on_team
 from workflow import clock
 from workflow.law.mediation_act_period import TEAM
-from workflow.models import Grant, Letter, User
+from workflow.models import Grant, Invitation, Letter, User
 from workflow.models.keeping import keep_all
 from workflow.services.desk import Desk
 from workflow.services.people import Invited, as_team_member
@@ -31,34 +31,37 @@ def form_team(desk: Desk, *, members: Sequence[str] = ()) -> None:
     A member is a role of the law, or `other:<agency>`; left out, they are the usual ones.
     """
     taken = {(held.role, held.agency) for held in team_of(desk.case, desk.on)}
-    new = [_place(desk, member) for member in members or usual_members(desk)]
+    new = [empty_place(desk, member) for member in members or usual_members(desk)]
     placed = keep_all(held for held in new if (held.role, held.agency) not in taken)
     desk.note(TEAM.provision, places=[held.pk for held in placed])
 
 
 def add_team_member(desk: Desk, *, role: str, agency: str, member: User | Invited | None = None,
-                    measures: Sequence[PlannedMeasure] = (), sections: Sequence[str] = (),
-                    to_on: date | None = None) -> None:  # fmt: skip
-    """Let a person in: to their own measures and the named sections, until a day (konfliktrådsloven § 26).
+                    measures: Sequence[PlannedMeasure] = (), sections: Sequence[str] = (), to_on: date | None = None,
+                    duties: str = "", has_agreed: bool = True) -> None:  # fmt: skip
+    """Let a person in, or ask them first: to their own measures and the named sections (konfliktrådsloven § 26).
 
-    Somebody who is on the team already gets this instead of what they had. Raises what `add_person` raises.
+    Who has not agreed yet is invited, and sees nothing of the case before they answer yes. Somebody who is on the
+    team already gets this instead of what they had, and is not asked again. Raises what `add_person` raises.
     """
     user = as_team_member(member, agency=agency, by=desk.by, on=desk.on) if member else None
-    for held in team_of(desk.case, desk.on).filter(user=user, user__isnull=False):
-        _end(desk, held)
-    place = _vacant(desk, role, agency) or _place(desk, role)
-    place.user, place.role, place.agency = user, role, agency
+    earlier = list(places_of(desk, user)) if user else []
+    for held in earlier:
+        end_place(desk, held)
+    place = _vacant(desk, role, agency) or empty_place(desk, role)
+    place.case, place.role, place.agency, place.duties = desk.case, role, agency, duties
     place.to_on = to_on or last_day_of_access(desk.facts, on=desk.on)
     place.purpose = Purpose.CARRY_OUT if measures else Purpose.TAKE_PART
-    place.grant = _grant(desk, place, sections) if user else None
+    if user and (has_agreed or any(held.user_id for held in earlier)):
+        let_in(desk, place, user, sections, given_by=desk.by.user.pk)
+        if isinstance(member, User):
+            _write(desk, "team/added/member", user)
+    elif user:
+        invite(desk, place, user, sections)
     place.save()
     keep_all(TeamTask(case=desk.case, membership=place, measure=measure) for measure in measures)
-    if isinstance(member, User):
-        Letter.objects.create(
-            case=desk.case, template="team/added/member", user=member, written_at=clock.now()
-        )
-    desk.note(TEAM.provision, place=place.pk, grant=place.grant_id, sections=list(sections),
-              measures=[measure.pk for measure in measures], until=place.to_on)  # fmt: skip
+    desk.note(TEAM.provision, place=place.pk, grant=place.grant_id, invitation=place.invitation_id,
+              sections=list(sections), measures=[measure.pk for measure in measures], until=place.to_on)  # fmt: skip
 
 
 def remove_team_member(desk: Desk, *, member: TeamMembership) -> None:
@@ -67,15 +70,21 @@ def remove_team_member(desk: Desk, *, member: TeamMembership) -> None:
     Raises TeamMembership.DoesNotExist for a place that is not on this team, or not any more.
     """
     held = team_of(desk.case, desk.on).get(pk=member.pk)
-    _end(desk, held)
-    others = team_of(desk.case, desk.on).filter(role=held.role)
-    if held.role in required_on_team(desk.facts) and not others.exists():
-        _place(desk, held.role).save()
-    desk.note(TEAM.provision, place=held.pk, grant=held.grant_id)
+    end_place(desk, held)
+    keep_required_place(desk, held.role)
+    desk.note(TEAM.provision, place=held.pk, grant=held.grant_id, invitation=held.invitation_id)
 
 
-def _place(desk: Desk, member: str) -> TeamMembership:
-    """A new, empty place for a role of the law, or for `other:<agency>`."""
+# ---- What the team's other services share -----------------------------------------------------------
+
+
+def places_of(desk: Desk, user: User) -> QuerySet[TeamMembership]:
+    """What the person holds on this team, or is asked to take."""
+    return team_of(desk.case, desk.on).filter(Q(user=user) | Q(user__isnull=True, invitation__user=user))
+
+
+def empty_place(desk: Desk, member: str) -> TeamMembership:
+    """A new, empty place for a role of the law, or for `other:<agency>`; not yet saved."""
     role, _, agency = member.partition(":")
     return TeamMembership(
         case=desk.case, role=role, agency=agency, from_on=desk.on,
@@ -83,23 +92,50 @@ def _place(desk: Desk, member: str) -> TeamMembership:
     )  # fmt: skip
 
 
-def _vacant(desk: Desk, role: str, agency: str) -> TeamMembership | None:
-    """A place nobody has taken: the agency's own, or that of its role."""
-    fits = Q(role=role, agency="") | (Q(agency=agency) & ~Q(agency=""))
-    return team_of(desk.case, desk.on).filter(fits, user__isnull=True).first()
+def let_in(desk: Desk, place: TeamMembership, user: User, sections: Iterable[str], given_by: int) -> None:
+    """Give the person the place and access from this instant; the place is saved by whoever asks."""
+    place.user = user
+    place.grant = Grant.objects.create(
+        case=desk.case, user=user, agency=place.agency, purpose=place.purpose, basis=str(TEAM.provision),
+        sections=list(sections), from_on=desk.on, to_on=place.to_on, given_by_id=given_by,
+    )  # fmt: skip
 
 
-def _end(desk: Desk, held: TeamMembership) -> None:
+def invite(desk: Desk, place: TeamMembership, user: User, sections: Iterable[str]) -> None:
+    """Ask the person to take the place; the mail says so and nothing of the case."""
+    place.invitation = Invitation.objects.create(
+        case=desk.case, user=user, office=desk.case.office, invited_by=desk.by.user, sections=list(sections),
+        invited_on=desk.on, to_on=place.to_on,
+    )  # fmt: skip
+    _write(None, "team/invited", user)
+
+
+def end_place(desk: Desk, held: TeamMembership) -> None:
+    """End a place and the access that came with it, or the invitation to it, this instant."""
     held.ended_on = desk.on
     held.save()
     if held.grant:
         held.grant.withdrawn_at = clock.now()
         held.grant.save()
+    elif held.asked:
+        held.invitation.withdrawn_on = desk.on
+        held.invitation.save()
 
 
-def _grant(desk: Desk, place: TeamMembership, sections: Iterable[str]) -> Grant:
-    return Grant.objects.create(
-        case=desk.case, user=place.user, agency=place.agency, purpose=place.purpose,
-        basis=str(TEAM.provision), sections=list(sections), from_on=desk.on, to_on=place.to_on,
-        given_by=desk.by.user,
-    )  # fmt: skip
+def keep_required_place(desk: Desk, role: str) -> None:
+    """Leave an empty place where the law requires somebody of the role and nobody is left (konfliktrådsloven § 26)."""
+    required = role in required_on_team(desk.facts)
+    if required and not team_of(desk.case, desk.on).filter(role=role).exists():
+        empty_place(desk, role).save()
+
+
+def _vacant(desk: Desk, role: str, agency: str) -> TeamMembership | None:
+    """A place nobody has taken or is asked to take: the agency's own, or that of its role."""
+    fits = Q(role=role, agency="") | (Q(agency=agency) & ~Q(agency=""))
+    return team_of(desk.case, desk.on).filter(fits, user__isnull=True, invitation__isnull=True).first()
+
+
+def _write(desk: Desk | None, template: str, user: User) -> None:
+    """A letter that a mail tells of; an invitation is about no case until it is answered."""
+    case = desk.case if desk else None
+    Letter.objects.create(case=case, template=template, user=user, written_at=clock.now())

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from workflow.law.facts import CaseFacts
+from workflow.law.mediation_act_consent import CONFIDENTIALITY
 from workflow.law.mediation_act_period import TEAM
 from workflow.law.period import period
 from workflow.law.questions import may_add_to_team
@@ -18,6 +19,10 @@ TOO_LONG = Words("Gjennomføringstiden varer til {last_day}. Tilgang til saken k
                  "The period lasts until {last_day}. Access to the case can't last longer.")  # fmt: skip
 SHORTEN = Remedy(Words("Velg en dag fra i dag til {last_day}.", "Vel ein dag frå i dag til {last_day}.",
                        "Choose a day from today until {last_day}."), (Role.COORDINATOR,))  # fmt: skip
+
+KEEP_SILENT = Words("Du må bekrefte at du har taushetsplikt før du får se noe.",
+                    "Du må stadfeste at du har teieplikt før du får sjå noko.",
+                    "You must confirm that you are bound to secrecy before you see anything.")  # fmt: skip
 
 
 def required_on_team(facts: CaseFacts) -> tuple[str, ...]:
@@ -44,6 +49,12 @@ def may_give_access(facts: CaseFacts, *, until: date | None, on: date) -> list[V
     return [*may_add_to_team(facts, on=on), TEAM.judge(
         on <= (until or last_day) <= last_day, on=facts.law_day, last_day=last_day, because=TOO_LONG,
         remedy=SHORTEN)]  # fmt: skip
+
+
+def may_accept(facts: CaseFacts, *, keeps_silent: bool, on: date) -> list[Verdict]:
+    """Konfliktrådsloven §§ 9 and 26: nobody is let in without having confirmed that they are bound to secrecy."""
+    bound = CONFIDENTIALITY.judge(keeps_silent, on=facts.law_day, because=KEEP_SILENT)
+    return [*may_give_access(facts, until=None, on=on), bound]
 
 
 def last_day_of_access(facts: CaseFacts, *, on: date) -> date | None:

@@ -17,12 +17,13 @@ from workflow.law.mediation_act_referral import (
     agencies_are_asked,
     referral_rule,
 )
+from workflow.law.public_administration_act_hearing import open_incidents
 from workflow.law.roles import Role
 from workflow.law.verdict import Either, render
 
 STEPS = (
     "let_breach_rest", "order_breach_talk", "hold_breach_talk", "request_police_fetch", "set_breach_conditions",
-    "end_breach_conditions", "agency_consent", "call_new_meeting", "refer", "decline_referral",
+    "end_breach_conditions", "agency_consent", "ask_agencies", "call_new_meeting", "refer", "send_case_file", "decline_referral",
 )  # fmt: skip
 BANS = ("keep_ban", "lift_ban")
 
@@ -46,6 +47,16 @@ class Done:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """An incident nobody has assessed yet, and how far it has come."""
+
+    address: str
+    day: date
+    asked: bool
+    heard: bool
+
+
 def ladder_of(page) -> dict:
     """The ladder where the two sanctions part, with the steps taken, the lawful ones and those not yet; no question."""
     facts, language = page.facts, get_language() or "nb"
@@ -54,6 +65,7 @@ def ladder_of(page) -> dict:
     rule = referral_rule(facts).on(facts.law_day)
     done = sorted(_done(page, language), key=lambda each: each.day)
     return {
+        "waiting": list(_waiting(page)),
         "is_climbed": bool(done),
         "says": rule.says.in_(language),
         "provision": rule.provision,
@@ -64,6 +76,15 @@ def ladder_of(page) -> dict:
         "bans": facts.bans,
         "with_ban": [offers[name] for name in BANS if name in offers and offers[name].is_open],
     }
+
+
+def _waiting(page) -> Iterator[Waiting]:
+    """Every incident that is neither assessed nor left at that."""
+    addresses = {row["id"]: row["address"] for row in page.case.rows["incident"]}
+    for incident in open_incidents(page.facts):
+        kinds = {step.kind for step in page.facts.incident_steps if step.incident == incident.number}
+        heard = bool(kinds & {"heard", "not_heard"})
+        yield Waiting(addresses[incident.number], incident.happened_on, "asked" in kinds, heard)
 
 
 def _rungs(facts: CaseFacts, on: date) -> Iterator[Rung]:

@@ -23,6 +23,9 @@ class Latest:
     day: date
     by: int
     was: str
+    stayed_away: bool
+    # Not done, or nobody came: something to take up.
+    went_wrong: bool
 
     @classmethod
     def of(cls, rows: Sequence[dict], key: CaseKey) -> "Latest | None":
@@ -31,12 +34,14 @@ class Latest:
             return None
         row = rows[0]
         corrected = rows[1] if len(rows) > 1 and rows[1]["id"] == row["corrects_id"] else None
+        stayed_away = row["attended"] == Progress.Attended.NO
         return cls(
             status=Progress.Status(row["status"]).label, point=POINTS[row["status"]],
             attended=Progress.Attended(row["attended"]).label if row["attended"] else "",
             needs_help=bool(row["needs_help"]), note=key.read(row["note_sealed"], "progress.note_sealed"),
             day=date.fromisoformat(row["reported_on"]),
-            by=row["by_id"], was=_what_changed(row, corrected),
+            by=row["by_id"], was=_what_changed(row, corrected), stayed_away=stayed_away,
+            went_wrong=stayed_away or row["status"] == Progress.Status.NOT_DONE,
         )  # fmt: skip
 
 

@@ -5,20 +5,38 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from followup.forms.progress import StatusForm
-from followup.models import Progress, TeamTask
-from followup.queries import tasks_of
+from followup.models import Progress, ProgressDraft, TeamTask
+from followup.queries import evaluations_asked_of, tasks_of
+from followup.services.progress import draft_of, keep_draft
 from followup.views.latest import Latest
+from followup.views.meetings import agreed_by
 from workflow import clock
 from workflow.access import TEAM_MEMBER, Actor, relation_rules
 from workflow.journal import readings
+from workflow.law import mediation_act_disclosure as law
+from workflow.law.verdict import unmet
+from workflow.services.notices import saw
 from workflow.views.acts import ActView
+from workflow.views.case_pages import CasePage
+
+
+LONGEST_KEY = 60
+
+
+def may_tell_health(page: CasePage, task: TeamTask) -> bool:
+    """Whether a health service may write of health here: everybody asked has agreed to that (konfliktrådsloven § 22 c)."""
+    place = task.membership
+    agreed = law.everyone_agrees(page.facts, place.role, place.agency, [law.HEALTH], on=page.on)
+    return task.measure.health_service and not unmet(agreed)
 
 
 @dataclass(frozen=True)
@@ -58,7 +76,10 @@ def my_measures(request: HttpRequest) -> HttpResponse:
         raise Http404
     mine = mine_of(request.actor, on)
     readings.read(request.actor, "my_measures", shown=sorted({one.task.case_id for one in mine}))
-    return render(request, "followup/my_measures.html", {"mine": mine, "today": on})
+    return render(request, "followup/my_measures.html", {
+        "mine": mine, "today": on, "agreed": agreed_by(request.actor, on),
+        "evaluations": evaluations_asked_of(request.actor, on),
+    })  # fmt: skip
 
 
 class TellProgress(ActView):
@@ -67,14 +88,41 @@ class TellProgress(ActView):
     act_name = "progress"
     template_name = "followup/progress.html"
     corrects = False
+    draft: ProgressDraft | None = None
 
     def setup(self, request: HttpRequest, address: str, **kwargs) -> None:
         task = get_object_or_404(tasks_of(request.actor, clock.today()), address=address)
         self.mine = Mine.of(task)
         super().setup(request, task.case.address)
 
-    def get_form(self, *data) -> forms.Form:
-        return StatusForm(*data, desk=self.page.desk)
+    @property
+    def own_key(self) -> str:
+        """The one-time key of this word: the same in every tab and after every lost line, until it is sent."""
+        return f"{self.mine.task.address}-{self.mine.task.own_last or 0}-{self.corrects:d}"
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """The form with what was begun in it, here or on another device."""
+        saw(request.user, self.mine.task.address)
+        measure = self.mine.task.measure
+        if not self.corrects:
+            self.draft = draft_of(self.page.case, request.user, measure, key=self.own_key)
+        return self.show(self.get_form(initial=self.draft.contents if self.draft else {}))
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Send it; or keep what is begun, asked for by the button or by the page itself."""
+        if "draft" not in request.POST or self.corrects:
+            return super().post(request, *args, **kwargs)
+        begun = {name: request.POST.get(name, "") for name in ("status", "attended", "note")}
+        begun["needs_help"] = request.POST.getlist("needs_help")[:1]
+        measure, key = self.mine.task.measure, self.key or self.own_key
+        self.draft = keep_draft(self.page.case, request.user, measure, key=key[:LONGEST_KEY], contents=begun)
+        if request.htmx:
+            return render(request, "followup/_draft.html", {"draft": self.draft})
+        messages.success(request, _("Kladden er lagret. Den er ikke sendt."))
+        return redirect("progress", self.mine.task.address)
+
+    def get_form(self, *data, **more) -> forms.Form:
+        return StatusForm(*data, desk=self.page.desk, may_tell_health=may_tell_health(self.page, self.mine.task), **more)
 
     def given(self, form: forms.Form) -> dict[str, Any]:
         return {**form.cleaned_data, "measure": self.mine.task.measure, "correction": self.corrects}
@@ -87,7 +135,8 @@ class TellProgress(ActView):
 
     def context(self) -> dict[str, Any]:
         guardians = self.page.facts.guardians_on(self.page.on)
-        return {"mine": self.mine, "corrects": self.corrects, "guardians": guardians}
+        return {"mine": self.mine, "corrects": self.corrects, "guardians": guardians, "submission": self.own_key,
+                "draft": self.draft, "keeps_draft": not self.corrects}  # fmt: skip
 
 
 class CorrectProgress(TellProgress):
