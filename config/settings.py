@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "integrations.open_data.door.OpenDoor",
+    "integrations.calendars.door.NoCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "integrations.api.closed.ClosedDoors",
@@ -234,12 +235,17 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep_deadlines": {"task": "workflow.tasks.sweep_deadlines", "schedule": 3600.0},
     "delete_monitoring_data": {"task": "followup.tasks.delete_monitoring_data", "schedule": 86400.0},
+    "mail_notices": {"task": "workflow.tasks.mail_notices", "schedule": 60.0},
+    "remind_of_status": {"task": "followup.tasks.remind_of_status", "schedule": 3600.0},
+    "tell_of_silent_invitations": {"task": "followup.tasks.tell_of_silent_invitations", "schedule": 86400.0},
+    "remind_of_meetings": {"task": "followup.tasks.remind_of_meetings", "schedule": 3600.0},
     "empty_outbox": {"task": "workflow.tasks.empty_outbox", "schedule": 60.0},
     "anchor_journal": {"task": "workflow.tasks.anchor_journal", "schedule": 3600.0},
     "remind_of_stale_measures": {"task": "youthplans.tasks.remind_of_stale_measures", "schedule": 86400.0},
     "throw_away_unfinished_imports": {
         "task": "youthplans.tasks.throw_away_unfinished_imports", "schedule": 86400.0,
     },
+    "tell_that_the_end_is_near": {"task": "followup.tasks.tell_that_the_end_is_near", "schedule": 86400.0},
     "forget_inquiries": {"task": "workflow.tasks.forget_inquiries", "schedule": 86400.0},
     "publish_unmet_needs": {"task": "slt.tasks.publish_unmet_needs", "schedule": 86400.0},
     "publish_outcomes": {"task": "youthplans.tasks.publish_outcomes", "schedule": 86400.0},
@@ -251,6 +257,18 @@ MEASURE_STALE_AFTER_DAYS = env("MEASURE_STALE_AFTER_DAYS", 180)
 IMPORT_UNDO_HOURS = env("IMPORT_UNDO_HOURS", 24)
 # How long a municipality may take to answer whether a place can be borrowed, before it is said to be late.
 BORROWING_ANSWERED_WITHIN_DAYS = env("BORROWING_ANSWERED_WITHIN_DAYS", 14)
+# When people are reminded and collected mails are sent, on working days; what is urgent is sent at once.
+NOTICE_HOURS = env("NOTICE_HOURS", "07:00-17:00")
+# How long an invitation to a team may wait before those who carry the case are told that nobody has answered.
+INVITATION_ANSWERED_WITHIN_DAYS = env("INVITATION_ANSWERED_WITHIN_DAYS", 7)
+# How many days before the last day those who carry a case, the youth and the team are told.
+END_NEARS_DAYS = env("END_NEARS_DAYS", 28)
+# How many years an ended case is kept, as the archive's plan says; empty while nobody has decided.
+RETENTION_YEARS = env("RETENTION_YEARS", "")
+# How long a case may lie without an event or a deadline before the head's overview says that it stands still.
+STALLED_AFTER_DAYS = env("STALLED_AFTER_DAYS", 30)
+# How many days before a meeting the youth and the guardians are reminded of it.
+MEETING_REMINDER_DAYS = env("MEETING_REMINDER_DAYS", 2)
 # When school usually is, Monday to Friday; each plan can say otherwise.
 SCHOOL_DAY = env("SCHOOL_DAY", "08:30-14:30")
 # A published number below this could tell about somebody; zero is such a number.

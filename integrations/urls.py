@@ -3,6 +3,7 @@
 from django.urls import path
 
 from integrations.api import views as api
+from integrations.calendars import views as calendars
 from integrations.open_data import views as open_data
 from integrations.referrals.views import ReferralFile
 from integrations.rehearsals.views import WhatIf
@@ -18,6 +19,10 @@ urlpatterns = [
     path("tiltak/importer/<int:run>/", slt_catalogue.measures_import_run, name="measures_import_run"),
     path("tiltak/importer/<int:run>/kolonner/", slt_catalogue.measures_import_columns, name="measures_import_columns"),
     path("tiltak/eksporter/", slt_catalogue.measures_export, name="measures_export"),
+    # ---- Calendars ----------------------------------------------------------------------------------
+    path("kalender/", calendars.calendar_page, name="calendar_page"),
+    path("kalender/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
+    path("mine-moter/<uuid:uid>/mote.ics", calendars.calendar_file, name="calendar_file"),
     # ---- For everybody ------------------------------------------------------------------------------
     path("apne-data/", open_data.open_data, name="open_data"),
     path("apne-data/tiltak.json", open_data.measures, name="open_data_measures"),

@@ -69,6 +69,8 @@ class ActDoor(ActView):
     """
 
     http_method_names = ["post"]
+    # A program reads no letters first: an answer with pages would look like something that was done.
+    reads_letters_first = False
 
     def _act(self, name: str) -> Act:
         if name not in ACTS:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from integrations.demo.people import PASSWORD, STAFF
+from integrations.demo.people import FAMILY, PASSWORD, STAFF
 from integrations.demo.player import Told
 from workflow.law.provision import Provision
 from workflow.law.verdict import render
@@ -76,7 +76,7 @@ def _listed(provisions: Iterable[str]) -> str:
 def logins(console: Console) -> None:
     """Everybody who can sign in, and the one password."""
     table = Table(box=None, padding=(0, 3, 0, 0), show_header=False)
-    for login in STAFF:
+    for login in (*STAFF, *FAMILY.values()):
         table.add_row(login.email, login.name, _place(login.role, login.agency))
     console.print(_indented(table))
     console.print(_indented(_("Alle har passordet %s") % PASSWORD))

@@ -9,7 +9,8 @@ from django.contrib.auth.hashers import make_password
 
 from workflow import ident
 from workflow.access import Actor
-from workflow.models import Appointment, Office, Role, User
+from workflow.acts import do
+from workflow.models import Appointment, Case, Deadline, Grade, Office, Party, Role, User
 from workflow.services.intake import PersonGiven
 
 OFFICE = "Konfliktrådet Oslo"
@@ -43,6 +44,8 @@ STAFF = (
     Login("rolf", "Rolf Revisor", Role.AUDITOR),
     Login("sol", "Sol Systemansvarlig", Role.SYSTEM_ADMINISTRATOR),
 )
+# The family of one of Kari's cases, by who they are in it.
+FAMILY = {"youth": Login("ungdom", "–", Role.YOUTH), "mother": Login("mor", "–", Role.GUARDIAN)}
 FIRST_NAMES = cycle("Aron Birk Celin Dina Emrik Frida Geir Hedda Iben Jonas Karo Linus Mie Nils".split())
 PARENTS = {
     "mother": cycle("Anja Berit Dagny Grete Hilde Ingunn Kjersti".split()),
@@ -76,6 +79,18 @@ def staff() -> dict[str, Actor]:
     held = Appointment.objects.filter(user__email__in=[login.email for login in STAFF])
     by_email = {one.user.email: Actor(one.user, one) for one in held.select_related("user", "office")}
     return {login.key: by_email[login.email] for login in STAFF}
+
+
+def let_in(by: Actor, on: date) -> None:
+    """Give the family of a case under way their own page, with the password of the demo."""
+    young = Deadline.objects.filter(name="youth_turns_18", due_on__gt=on).values("case")
+    mothers = Party.objects.filter(key="mother").values("case")
+    running = Case.objects.filter(stage="active", coordinator=by.user, grade=Grade.NONE, pk__in=young)
+    case = running.filter(pk__in=mothers).latest("starts_on")
+    for person, login in FAMILY.items():
+        do("let_party_in", case.pk, {"person": person, "email": login.email}, by=by)
+    emails = [login.email for login in FAMILY.values()]
+    User.objects.filter(email__in=emails).update(password=make_password(PASSWORD))
 
 
 def family(born: date, serial: int, *guardians: str) -> Iterator[PersonGiven]:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from followup.models import Incident
 from integrations.rehearsals import giving
 from integrations.rehearsals.scene import Scene
 from workflow.law.facts import CaseFacts
 from workflow.law.mediation_act_interruption import INTERRUPTION
 from workflow.law.mediation_act_referral import who_may_decline
+from workflow.law.public_administration_act_hearing import open_incidents
 from workflow.law.roles import Role
 from workflow.models import Office
 
@@ -43,6 +45,12 @@ def petition(scene: Scene) -> dict[str, Any]:
     to_prosecutor = scene.facts.referral and scene.facts.referral.to == Role.PROSECUTOR
     usually = Role.PROSECUTOR if to_prosecutor else Role.CORRECTIONAL_SERVICE
     return {"kind": scene["kind"], "decided_by": scene.decider(usually)}
+
+
+def incident_of_that_day(scene: Scene) -> Incident | None:
+    """What the breach was before it was assessed as one: what was written down of that day, and is still open."""
+    open_then = [each.number for each in open_incidents(scene.facts) if each.happened_on == scene["happened_on"]]
+    return Incident.objects.filter(case=scene.case, pk__in=open_then).last()
 
 
 def breach_conditions(scene: Scene) -> dict[str, Any]:

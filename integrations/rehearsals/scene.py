@@ -171,6 +171,8 @@ class Scene:
         """The team member the step is by; where nobody is named, the one who answers for the measure."""
         if self.step.by:
             return self.team_member()
+        if "measure" not in self.step.given:
+            return None
         answering = team_of(self.case, self.on).filter(tasks__measure=self.measure(self["measure"]), user__isnull=False)
         held = answering.first()
         return held and self.cast.acting(held.user)

@@ -116,6 +116,10 @@ ACTS: dict[str, ActInFile] = {
     "share": ActInFile({"with": _must(kinds.receiver), "categories": _must(list_of(text))}),
     **dict.fromkeys(TOLD_WITHOUT_CONSENT, DUTY),
     # ---- Breach, and what others decide -----------------------------------------------------------
+    "note_incident": ActInFile({"happened_on": _must(day), "what": _may(text)}),
+    "ask_to_explain": ActInFile({"answer_by": _must(day)}),
+    "hear_youth": ActInFile({"account": _may(text)}),
+    "close_incident": FOR_A_REASON,
     "report_breach": ActInFile({
         "happened_on": _must(day), "of": _must(one_of("measure", "order", "ban")),
         "culpability": _must(one_of("intentional", "negligent")), "what": _may(text),
@@ -129,6 +133,7 @@ ACTS: dict[str, ActInFile] = {
     "agency_consent": ActInFile({
         "agency": _must(AGENCY), "to": _must(one_of("new_meeting", "referral")), "answer": YES,
     }),
+    "ask_agencies": ActInFile({"to": _must(one_of("new_meeting", "referral"))}),
     "call_new_meeting": ActInFile(AGREED),
     "refer": ActInFile({
         "to": _must(one_of("prosecutor", "correctional_region")), "recommend": _may(ADVICE), "suitable": YES,

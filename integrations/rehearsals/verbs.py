@@ -113,7 +113,13 @@ VERBS: dict[str, Verb] = {
                         with_person=lambda scene: scene["with"].person)),
     **dict.fromkeys(TOLD_WITHOUT_CONSENT, DUTY),
     # ---- Breach, and what others decide -----------------------------------------------------------
-    "report_breach": Verb(_told("happened_on", "of", "culpability", what=lambda scene: scene["what"] or scene.reason)),
+    "note_incident": Verb(_told("happened_on", what=lambda scene: scene["what"] or scene.reason)),
+    "ask_to_explain": Verb(_told("answer_by", about=reason)),
+    "hear_youth": Verb(_told(account=lambda scene: scene["account"] or scene.reason)),
+    "close_incident": FOR_A_REASON,
+    "report_breach": Verb(_told(
+        "happened_on", "of", "culpability", what=lambda scene: scene["what"] or scene.reason,
+        incident=deciding.incident_of_that_day)),
     "let_breach_rest": FOR_A_REASON,
     "order_breach_talk": Verb(_told("held_on", reason=reason)),
     "hold_breach_talk": Verb(_told("attended", minutes=reason)),
@@ -121,6 +127,7 @@ VERBS: dict[str, Verb] = {
     "set_breach_conditions": Verb(deciding.breach_conditions),
     "end_breach_conditions": FOR_A_REASON,
     "agency_consent": Verb(_told("agency", "to", "answer")),
+    "ask_agencies": Verb(_told("to", why=reason)),
     "call_new_meeting": Verb(deciding.new_meeting),
     "refer": Verb(deciding.referral, asked=_as("to")),
     "decline_referral": Verb(deciding.declined),

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import track
 
-from integrations.demo import account, inquiries, office, people, prevention, stories
+from integrations.demo import account, follow_up, inquiries, office, people, prevention, stories
 from integrations.demo.player import Story, play
 from workflow import clock, ident
 from workflow.access import Actor
 from workflow.law.verdict import render
-from workflow.models import Case, Party
+from workflow.models import Case
 from youthplans.models import Measure
 
 PORTS = range(8000, 8020)
@@ -87,6 +87,8 @@ class Command(BaseCommand):
         for story in track(lives, _("Fyller kontoret"), console=self.console, disable=hidden, transient=True):
             for _told in play(story, staff, received=""):
                 pass
+        people.let_in(staff["kari"], clock.today())
+        follow_up.carry_out(staff, clock.today())
         inquiries.ask(staff, clock.today())
         prevention.furnish(staff["siri"], staff["kari"], clock.today())
 
@@ -110,11 +112,12 @@ class Command(BaseCommand):
 
 def pages() -> Iterator[tuple[str, str]]:
     """What is worth seeing first, and for whom."""
-    youth = Party.objects.filter(case__police_case_index=ident.index_of_reference(stories.FOLLOW_UP_CASE))
+    played = Case.objects.filter(police_case_index=ident.index_of_reference(stories.FOLLOW_UP_CASE))
     yield _("Arbeidslisten til Kari"), reverse("work_list")
-    yield _("Saken som ble spilt"), youth.earliest("pk").case.get_absolute_url()
+    yield _("Saken som ble spilt"), played.earliest("pk").get_absolute_url()
     yield _("Tiltakene"), reverse("catalogue")
     yield _("Tones tiltak, på mobil"), reverse("my_measures")
+    yield _("Siden til en ungdom, på mobil"), reverse("own_page")
 
 
 def free_port() -> int:

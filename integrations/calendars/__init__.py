@@ -1,0 +1,1 @@
+"""Calendar files and private feeds: when people meet, and nothing else."""
