@@ -208,6 +208,15 @@ def on_the_team(case: Case, person: Actor | None = None) -> Actor:
     return person
 
 
+def asked_to_join(case: Case, person: Actor | None = None, **given) -> Actor:
+    """A person invited to the case's team with its first measure, who has not answered."""
+    person = person or team_person()
+    asked = {"role": "child_welfare", "agency": person.appointment.agency, "member": person.user,
+             "measures": [case.plannedmeasure_set.first()], "sections": ["plan"], "has_agreed": False}  # fmt: skip
+    do("add_team_member", case.pk, asked | given, by=who_carries(case))
+    return person
+
+
 def asked_to_borrow(measure: Measure, by: Actor, **wanted) -> BorrowRequest:
     """A question about a place, sent to the SLT coordinator of the measure's municipality."""
     fixed = {"need": "violence_anger", "age_band": "17-18", "wanted_from": date(2026, 12, 1), "hours": "evening",

@@ -151,5 +151,5 @@ def test_who_answers_for_what_is_taken_out_has_nothing_more_to_tell(case, as_):
 
 def test_the_final_report_is_about_the_plan_as_it_ended(case, as_):
     done("change_plan", case, **CHANGE)
-    form = as_(make.who_carries(case)).get(f"/sak/{case.address}/gjor/complete/").context["form"]
+    form = as_(make.who_carries(case)).get(f"/sak/{case.address}/avslutt/").context["form"]
     assert [measure.title for measure in form.measures.values()] == [SCHOOL, "Klatring"]

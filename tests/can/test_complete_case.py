@@ -76,9 +76,9 @@ def test_the_report_is_sealed_and_each_measure_has_its_outcome(as_):
     case = active_case()
     measure = PlannedMeasure.objects.get(case=case)
     with on_the_day(case.ends_on + ONE_DAY):
-        page, client = f"{case.get_absolute_url()}gjor/complete/", as_(who_carries(case))
+        page, client = f"{case.get_absolute_url()}avslutt/", as_(who_carries(case))
         assert "Møte på skolen hver dag" in client.get(page).content.decode()
-        given = {"report": "Kanarifuglen møtte hver dag.", "submission": "once"}
+        given = {"report": "Kanarifuglen møtte hver dag.", "submission": "once", "confirmed": "1"}
         given[f"outcome_{measure.pk}"] = "partly"
         for _ in range(2):
             assert client.post(page, given).status_code == 302
@@ -101,7 +101,7 @@ def test_half_a_report_ends_nothing_and_keeps_what_was_typed(as_, changes, compl
     if outcome:
         given[f"outcome_{measure.pk}"] = outcome
     with on_the_day(case.ends_on + ONE_DAY):
-        answer = as_(who_carries(case)).post(f"{case.get_absolute_url()}gjor/complete/", given)
+        answer = as_(who_carries(case)).post(f"{case.get_absolute_url()}avslutt/", given)
     text = answer.content.decode()
     assert answer.status_code == 422 and complaint in text and given["report"] in text
     assert Case.objects.get(pk=case.pk).stage == "active"
@@ -112,8 +112,8 @@ def test_a_refused_page_keeps_the_report_and_says_when(as_):
     measure = PlannedMeasure.objects.get(case=case)
     with on_the_day(case.ends_on):
         answer = as_(who_carries(case)).post(
-            f"{case.get_absolute_url()}gjor/complete/",
-            {"report": "Alt gikk bra.", f"outcome_{measure.pk}": "done"},
+            f"{case.get_absolute_url()}avslutt/",
+            {"report": "Alt gikk bra.", f"outcome_{measure.pk}": "done", "confirmed": "1"},
         )
     text = answer.content.decode()
     assert answer.status_code == 409

@@ -14,12 +14,13 @@ from workflow.models import (
     Appointment,
     GroupMeeting,
     InquiryGrant,
-    Letter,
+    Notice,
     MinutesDisclosure,
     Role,
     SuitabilityAssessment,
 )
 from workflow.queries import next_group_day
+from workflow.services.notices import KINDS
 from workflow.services.people import Invited
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +43,10 @@ def test_a_permanent_member_left_out_is_asked_for_and_what_was_typed_is_kept(as_
 def test_members_of_the_agencies_that_are_called_get_a_notice():
     asked = make.inquiry()
     police, _school = make.in_the_group(asked), make.in_the_group(asked, "school")
-    Letter.objects.all().delete()
+    Notice.objects.all().delete()
     given = {"planned_for": make.TODAY, "invited": list(make.KOG)}
     do_inquiry("schedule_coordination_group", asked.pk, given, by=make.who_prepares(asked))
-    assert [(letter.user, letter.template) for letter in Letter.objects.all()] == [(police.user, "inquiry/called/member")]
+    assert [(notice.user, notice.kind) for notice in Notice.objects.all()] == [(police.user, "group_called")]
 
 
 def test_called_anew_the_day_before_gives_way():
@@ -188,9 +189,9 @@ def test_somebody_new_is_invited_and_somebody_known_gets_a_letter():
     assert (place.role, place.agency, InquiryGrant.objects.get().to_on) == (
         Role.TEAM_MEMBER, "Helsetjenesten", date(2027, 2, 17)
     )  # fmt: skip
-    assert not Letter.objects.exists()
+    assert not Notice.objects.exists()
     make.in_the_group(asked, "school")
-    assert Letter.objects.get().template == "inquiry/granted/member"
+    assert Notice.objects.get().kind == "inquiry_opened" and KINDS["inquiry_opened"].urgent
 
 
 def test_let_in_anew_the_earlier_access_ends():

@@ -99,7 +99,7 @@ def test_in_the_old_scheme_all_agree_before_it_is_called(as_):
     given = {"reason": "Planen må bli en annen.", "agreed_by": ["youth"]}
     refused = browser.post(page, given)
     assert refused.status_code == 409 and "har ikke sagt ja til et nytt møte." in refused.content.decode()
-    assert browser.post(page, given | {"agreed_by": ["youth", "mother"]}).status_code == 302
+    assert browser.post(page, given | {"agreed_by": ["youth", "mother"], "confirmed": "1"}).status_code == 302
     assert NewMeetingCall.objects.filter(case=case, closed_on=None).exists()
     assert noted(case)["agreed_by"] == ["youth", "mother"]
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from tests import factories as make
+from tests.can.paper import made
 from tests.factories import TODAY
 from workflow.models import Document, Grant, Reading
 from workflow.services.documents import accept, content_of
@@ -152,6 +153,13 @@ def test_a_paper_is_found_only_in_its_own_case(browser, case):
     assert browser.get(reverse("document", args=[other.address, paper.address])).status_code == 404
     assert browser.get(reverse("document", args=[case.address, "finnes-ikke"])).status_code == 404
     assert browser.post(address(paper)).status_code == 405
+
+
+def test_half_a_picture_is_refused_after_a_pdf_was_made_too(browser, case, cellar):
+    """The maker of PDF tells Pillow, for the whole process, to make do with half a picture."""
+    made("workflow/_pages.html", {}, title="Prøve", language="nb")
+    answer = send(browser, case, picture("PNG", size=(64, 64))[:60], name="halvt.png", title="Halvt")
+    assert answer.status_code == 422 and not Document.objects.exists()
 
 
 # ---- What is not taken in ---------------------------------------------------------------------------

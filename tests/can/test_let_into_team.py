@@ -120,7 +120,7 @@ def test_a_refused_invitation_leaves_no_account():
 def typed(case: Case, person, **changes) -> dict:
     measure = PlannedMeasure.objects.get(case=case)
     return {"email": person.user.email, "role": "school", "agency": "Furulia", "measures": [measure.pk],
-            "sections": ["plan"], "to_on": case.ends_on.isoformat()} | changes  # fmt: skip
+            "sections": ["plan"], "to_on": case.ends_on.isoformat(), "has_agreed": "on"} | changes  # fmt: skip
 
 
 def test_what_the_person_will_see_is_shown_before_it_is_given(as_):

@@ -36,7 +36,8 @@ def ladder(client, case: Case) -> str:
 
 
 def send(client, case: Case, act: str, typed: dict) -> int:
-    return client.post(f"/sak/{case.address}/gjor/{act}/", typed).status_code
+    """What comes back when the letters are read and the act is done."""
+    return client.post(f"/sak/{case.address}/gjor/{act}/", typed | {"confirmed": "1"}).status_code
 
 
 # ---- The panel ------------------------------------------------------------------------------------
@@ -112,7 +113,8 @@ def test_a_team_member_sees_nothing_of_it_unless_it_was_given(as_):
 def test_the_first_steps_are_done_through_their_pages(as_):
     case = make.active_case()
     client = as_(who_carries(case))
-    breach = {"of": "order", "happened_on": (TODAY - DAY).isoformat(), "culpability": "negligent", "what": "Ruset."}
+    breach = {"of": "order", "happened_on": (TODAY - DAY).isoformat(), "culpability": "negligent", "what": "Ruset.",
+              "why": "Pålagt å være rusfri.", "account": "Jeg drakk.", "guardians_told": "on"}  # fmt: skip
     assert send(client, case, "report_breach", breach) == 302
     assert send(client, case, "order_breach_talk", {"held_on": TODAY.isoformat()}) == 302
     assert send(client, case, "hold_breach_talk", {"attended": "yes", "consequences_told": "on"}) == 302
@@ -137,6 +139,20 @@ def test_a_person_says_that_conditions_and_bans_are_necessary(as_):
     assert not BreachConditions.objects.exists() and not IntoxicantBan.objects.exists()
     assert send(client, case, "set_breach_conditions", said | {"necessary": "on"}) == 302
     assert send(client, case, "ban_intoxicants", {"reason": "Rus og vold.", "necessary": "on"}) == 302
+
+
+@pytest.mark.parametrize("act, typed, words", [
+    ("order_breach_talk", {"held_on": TODAY.isoformat()}, "Vi må snakke om noe som har skjedd."),
+    ("set_breach_conditions", {"conditions": ["talks"], "necessary": "on", "reason": "For å hindre nye."}, "For å hindre nye."),
+    ("ban_intoxicants", {"reason": "Rus og vold.", "necessary": "on"}, "Rus og vold.")])  # fmt: skip
+def test_the_letter_is_read_before_the_reaction_is_done(act, typed, words, as_):
+    case = heard(breached())
+    client, path = as_(who_carries(case)), f"/sak/{case.address}/gjor/{act}/"
+    events, shown = case.events.count(), client.post(path, typed)
+    assert shown.status_code == 200 and words in shown.content.decode() and case.events.count() == events
+    if act != "order_breach_talk":
+        assert "Du kan klage" in shown.content.decode()
+    assert client.post(path, typed | {"confirmed": "1"}).status_code == 302
 
 
 @pytest.mark.parametrize("sanction, told", [

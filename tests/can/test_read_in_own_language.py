@@ -24,6 +24,8 @@ WRITTEN_BY_PEOPLE = re.compile(
     r"Konfliktrådet Innlandet|Furulia videregående skole|Møte på skolen hver dag|Rådgiver, Skolen|Rådgiver|Skolen"
     r"|Åtte kvelder i gruppe\.|Elias Prøvesen|Mother Prøvesen|Evje og Hornnes|Nore og Uvdal|Møre og Romsdal"
 )
+# A letter is in its reader's language, on a page in somebody else's, and the page says so.
+SAID_TO_BE_IN_ANOTHER = re.compile(r'<(span|a|div)[^>]*? lang="nb"[^>]*>.*?</\1>', re.DOTALL)
 OF_ANOTHER_LANGUAGE = {"nn": ONLY_BOKMAAL, "en": ONLY_NORWEGIAN}
 
 
@@ -48,7 +50,7 @@ class Seen(HTMLParser):
 def seen_in(client: Client, address: str) -> list[str]:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return Seen(answer.content.decode()).texts
+    return Seen(SAID_TO_BE_IN_ANOTHER.sub("", answer.content.decode())).texts
 
 
 def strangers(texts: list[str], language: str) -> dict[str, set[str]]:

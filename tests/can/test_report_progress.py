@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from followup.models import Progress, TeamTask
 from tests.factories import TODAY, active_case, case_with_meeting_held, do, on_the_day, team_person, who_carries
 from workflow.law.verdict import Refused
-from workflow.models import Case, Event, Letter
+from workflow.models import Case, Event, Notice
+from workflow.services.notices import KINDS
 from youthplans.models import PlannedMeasure
 
 pytestmark = pytest.mark.django_db
@@ -144,13 +145,13 @@ def test_nobody_corrects_what_another_has_said(task, siv, as_):
 def test_a_call_for_help_is_heard_until_the_next_status(task, siv, as_):
     case, client = task.case, as_(siv)
     client.post(page_of(task), {"status": "late", "needs_help": "yes"})
-    letter = Letter.objects.get(user=case.coordinator)
-    assert (letter.case, letter.template) == (case, "progress/help/coordinator")
+    notice = Notice.objects.get(user=case.coordinator)
+    assert (notice.case, notice.kind, KINDS["help_asked"].urgent) == (case, "help_asked", True)
     coordinator, page = as_(who_carries(case)), case.get_absolute_url()
     assert f"De som følger opp «{TITLE}», trenger hjelp." in coordinator.get(page).content.decode()
     client.post(page_of(task), {"status": "as_planned"})
     assert "trenger hjelp" not in coordinator.get(page).content.decode()
-    assert Letter.objects.filter(user=case.coordinator).count() == 1
+    assert Notice.objects.filter(user=case.coordinator).count() == 1
 
 
 # ---- When and by whom -----------------------------------------------------------------------------

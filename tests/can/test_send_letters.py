@@ -11,7 +11,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from config import celery_app
-from tests.factories import coordinator, do, received_case, who_carries
+from tests.factories import as_party, coordinator, do, received_case, who_carries
 from workflow import tasks
 from workflow.models import Letter, Party
 from workflow.tasks import ADDRESS_REFUSED, NO_ADDRESS, empty_outbox
@@ -156,6 +156,69 @@ def test_two_letters_have_two_names(reader):
     post(reader), post(reader)
     empty_outbox()
     assert len({message.message()["Message-ID"] for message in mail.outbox}) == 2
+
+
+# ---- Letters with words ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def told():
+    """A letter of a case, with its words, to a youth who can be reached."""
+    case = received_case()
+    youth = case.party_set.get(key="youth")
+    youth.contact = "elias@example.org"
+    youth.save()
+    do("quash", case.pk, {"reason": "Opphevet fordi Elias er frifunnet."}, by=who_carries(case))
+    return Letter.objects.get(case=case, party__key="youth")
+
+
+def test_the_mail_about_a_letter_says_nothing_of_what_is_in_it(told):
+    empty_outbox()
+    (sent,) = mail.outbox
+    whole = sent.message().as_string()
+    said = ["frifunnet", "Opphevet", "slutt", "Konfliktrådet", told.case.number, told.address]
+    assert "frifunnet" in told.text and [word for word in said if word in whole] == []
+
+
+@pytest.mark.parametrize("signs_in", [True, False])
+def test_whoever_signs_in_is_asked_to_and_nobody_else(told, signs_in):
+    if signs_in:
+        as_party(told.case)
+    empty_outbox()
+    assert ("Logg inn for å lese den" in mail.outbox[0].body) == signs_in
+
+
+def test_a_server_that_is_down_keeps_the_words_and_sends_once(told, settings):
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, here(Down)
+    before = told.text
+    empty_outbox(), empty_outbox()
+    settings.EMAIL_BACKEND = working
+    empty_outbox(), empty_outbox()
+    told = Letter.objects.select_related("case__key").get(pk=told.pk)
+    assert len(mail.outbox) == 1 and told.sent_at and told.text == before
+
+
+def test_two_workers_send_a_letter_once(told, monkeypatch):
+    """The other worker comes in just as this one is about to send: what it has sent is not sent again."""
+    really, numbers = tasks._send, []
+
+    def meanwhile(number, post):
+        if not numbers:
+            numbers.append(number)
+            empty_outbox()
+        really(number, post)
+
+    monkeypatch.setattr(tasks, "_send", meanwhile)
+    empty_outbox()
+    assert numbers == [told.pk] and len(mail.outbox) == 1
+
+
+def test_a_refused_address_puts_the_letter_among_those_to_print(told, settings, monkeypatch):
+    settings.EMAIL_BACKEND = here(Refuses)
+    monkeypatch.setattr(Refuses, "refuses", {"elias@example.org": SMTPRecipientsRefused({"x": (550, b"no such user")})})
+    assert told not in Letter.objects.to_print()
+    empty_outbox()
+    assert told in Letter.objects.to_print() and mail.outbox == []
 
 
 # ---- After an act -------------------------------------------------------------------------------

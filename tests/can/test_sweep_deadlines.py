@@ -7,7 +7,7 @@ from django.db import transaction
 
 from tests.factories import TODAY, consented_case, coordinator, do, received_case, who_carries
 from workflow import clock
-from workflow.models import Case, Deadline, Letter
+from workflow.models import Case, Cover, Deadline, Notice
 from workflow.nodes import rebuild, waiting
 from workflow.queries import with_facts
 from workflow.tasks import sweep_deadlines
@@ -37,8 +37,7 @@ def sweep(day: date) -> None:
 
 
 def told() -> list[str]:
-    letters = Letter.objects.filter(template="deadline/passed/coordinator")
-    return list(letters.values_list("user__email", flat=True))
+    return list(Notice.objects.filter(kind="deadline_passed").values_list("user__email", flat=True))
 
 
 @pytest.mark.parametrize("days, passed", [(-1, None), (0, None), (1, DUE + timedelta(days=1))])
@@ -61,12 +60,27 @@ def test_a_settled_deadline_is_left_alone(deadline):
     assert told() == []
 
 
-def test_one_letter_each_however_much_has_passed(deadline, by):
+def test_one_notice_each_however_much_has_passed(deadline, by):
     other = coordinator()
     for case in (received_case(by, decided_on=TODAY), received_case(other, decided_on=TODAY)):
         Deadline.objects.create(case=case, name="another", due_on=DUE, rule=RULE)
     sweep(DUE + timedelta(days=1))
     assert sorted(told()) == sorted([by.user.email, other.user.email])
+
+
+def test_whoever_stands_in_is_told_too_but_not_of_a_strictly_protected_case(deadline, by):
+    away, deputy, hidden = coordinator(), coordinator(), coordinator()
+    for absent in (away, hidden):
+        Cover.objects.create(coordinator=absent.user, deputy=deputy.user, office=deadline.case.office, from_on=DUE,
+                             to_on=DUE + timedelta(days=1), made_by=absent.user)  # fmt: skip
+    shielded = received_case(hidden, decided_on=TODAY, grade="strictly_confidential")
+    Deadline.objects.create(case=shielded, name="another", due_on=DUE, rule=RULE)
+    sweep(DUE + timedelta(days=1))
+    assert sorted(told()) == sorted([by.user.email, hidden.user.email])
+    Deadline.objects.create(case=received_case(away, decided_on=TODAY), name="another", due_on=DUE, rule=RULE)
+    Notice.objects.all().delete()
+    sweep(DUE + timedelta(days=1))
+    assert sorted(told()) == sorted([away.user.email, deputy.user.email])
 
 
 def test_a_case_without_a_coordinator_is_marked_too(deadline):
@@ -81,7 +95,7 @@ def test_a_case_without_a_coordinator_is_marked_too(deadline):
 def test_the_number_of_questions_does_not_grow(deadline, by, django_assert_num_queries):
     for number in range(40):
         Deadline.objects.create(case=deadline.case, name=f"other{number}", due_on=DUE, rule=RULE)
-    with clock.playing(DUE + timedelta(days=1)), django_assert_num_queries(6):  # three in a savepoint, and one
+    with clock.playing(DUE + timedelta(days=1)), django_assert_num_queries(7):  # four in a savepoint, and one
         sweep_deadlines()
 
 

@@ -65,6 +65,19 @@ def test_an_act_with_a_preview_is_done_the_second_time(as_, monkeypatch):
     assert case.interruption_set.count() == 1
 
 
+def test_whoever_wants_to_reads_the_letter_first(as_):
+    case = active_case()
+    browser, path = as_(who_carries(case)), f"/sak/{case.address}/gjor/interrupt/"
+    assert "Les brevet først" in browser.get(path).content.decode()
+    given = {"ground": "health", "reason": "Innlagt.", "submission": "en", "seen": "99"}
+    page = browser.post(path, given | {"preview": "1"})
+    text = page.content.decode()
+    assert "Til Elias Prøvesen, ungdommen" in text and "Til Mother Prøvesen, mor" in text
+    assert not case.interruption_set.exists() and "preview" not in dict(page.context["kept"])
+    assert browser.post(path, dict(page.context["kept"]) | {"confirmed": "1"}).status_code == 302
+    assert case.interruption_set.count() == 1
+
+
 def test_a_letter_is_read_part_by_part():
     text = "Tittel\n\nHei!\nDu må møte.\n\n## Dette gjør du\n\n- Ring\n- Skriv"
     assert list(blocks(text)) == [

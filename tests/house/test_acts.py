@@ -61,7 +61,9 @@ def test_what_an_act_costs(act, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     scene = SCENES[act]()
     with CaptureQueriesContext(connection) as sent:
-        do(act, scene.case.pk, scene.given, by=scene.by, on=scene.on)
+        desk = do(act, scene.case.pk, scene.given, by=scene.by, on=scene.on)
+    writes = any(letter.party_id for letter in desk.letters)
+    assert not writes or ACTS[act].writes_letters or ACTS[act].previewed, "What it writes can't be read first."
     questions = [query["sql"][:90] for query in sent.captured_queries if "SAVEPOINT" not in query["sql"]]
     assert len(questions) == EVERY_ACT + explained(act), "\n".join([COSTS[act], *questions])
     assert len(questions) <= AIM or "begins" in COSTS[act]

@@ -45,7 +45,7 @@ STAYS = {
     "fetch_to_breach_talk", "set_breach_conditions", "end_breach_conditions", "agency_consent", "call_new_meeting",
     "extend_monitoring", "lighten_monitoring", "exempt_from_monitoring", "assess_new_meeting", "new_offence",
     "request_petition", "foreign_stay", "decide_foreign_stay", "transfer_office", "moved_abroad", "tell_of_move",
-    "allow_late_recording",
+    "allow_late_recording", "correct_report", "evaluate", "handle_incident", "follow_up_meeting",
 }  # fmt: skip
 
 

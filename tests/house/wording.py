@@ -142,3 +142,53 @@ def words_in(text: str) -> set[str]:
     """The words of a text, without citations, and without what hangs on a placeholder or a hyphen."""
     plain = CITED.sub(" ", PLACEHOLDER.sub("-", text)).lower()
     return set(re.findall(r"(?<![-a-zæøå])[a-zæøåéèò]+", plain))
+
+
+# ---- How plain it is -----------------------------------------------------------------------------
+MOST_WORDS, MOST_WORDS_ON_AVERAGE, MOST_LIX = 20, 12, 30
+A_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ«%{])|\n+")
+# Verbs that hide who does it.
+PASSIVE = re.compile(
+    r"\b(?:avbryt|avgjør|avslutt|behandl|beslutt|bestemm|bruk|del|endr|fastsett|fatt|forleng|gjennomfør|gjør|hent|hold"
+    r"|innhent|innkall|kall|kontakt|krev|lagr|les|meld|oppnevn|opplys|orienter|registrer|rett|send|sett|skriv|slett"
+    r"|stans|stopp|underrett|utsett|varsl|vis|vurder)es\b"
+    r"|\b(?:avbryt|avgjer|avslutt|behandl|bruk|del|endr|fastsett|forleng|gjennomfør|gjer|hald|hent|kall|kontakt|krevj"
+    r"|lagr|les|meld|registrer|rett|send|set|skriv|slett|stans|stopp|utset|varsl|vis|vurder)ast\b"
+    r"|\b(?:gis|tas|fås|sies|gjevast|takast|seiast)\b",
+    re.IGNORECASE,
+)
+# What a youth should not meet unless the page says what it means: by the beginning of the word.
+HARD_WORDS = tuple(
+    "anførsel anmode anonymiser avgjørelsesgrunnlag avhjelp bortfall begjær bistandsadvokat domfell elektronisk "
+    "enkeltvedtak etat evaluer fakult foranledning forelegg foretak forkynn fornærm forsett forvaltning fullbyrd "
+    "gjennomføringstid habil hjemmel identifiser implementer inhabil innkalling innstilling iverksett "
+    "kompetanse koordineringsgruppe kriminalomsorg kumulativ legalitet medvirk mekling nærmiljø omgjør "
+    "oppsettende organ partsinnsyn påtale rammer rehabiliter representant restitusjon sanksjon skjønn "
+    "statsforvalt straffesak subsidi suspensjon taushetsplikt teieplikt tilbakekall tiltale unnlat uaktsom "
+    "vedtak verge vilkår".split()
+)
+EXPLAINS = "{}[a-zæøå]*(?: [a-zæøå]+)? (?:betyr|er|tyder|:)"
+
+
+def plain_faults(text: str) -> list[str]:
+    """What makes a text hard to read for a youth: long words and sentences, hidden actors, §, words not explained.
+
+    A line of its own is a sentence. What stands under «Hva loven sier» is left out before it comes here.
+    """
+    sentences = [each for each in A_SENTENCE.split(PLACEHOLDER.sub("Navn", text)) if re.search(r"\w", each)]
+    counted = [len(re.findall(r"\w+", sentence)) for sentence in sentences]
+    words = re.findall(r"\w+", " ".join(sentences))
+    if not words:
+        return []
+    mean, long = len(words) / len(sentences), [word for word in words if len(word) > 6]
+    lix = mean + 100 * len(long) / len(words)
+    found = [f"{many} words: {each.strip()}" for many, each in zip(counted, sentences) if many > MOST_WORDS]
+    found += [f"mean {mean:.1f} words"] * (mean > MOST_WORDS_ON_AVERAGE) + [f"LIX {lix:.0f}"] * (lix > MOST_LIX)
+    found += [f"passive: {verb[0]}" for verb in PASSIVE.finditer(text)] + ["§"] * ("§" in text)
+    return found + [f"not explained: {word}" for word in unexplained(text)]
+
+
+def unexplained(text: str) -> list[str]:
+    """The hard words of a text that it nowhere says the meaning of."""
+    used = [word for word in HARD_WORDS if re.search(rf"\b{word}", text, re.IGNORECASE)]
+    return [word for word in used if not re.search(r"\b" + EXPLAINS.format(word), text, re.IGNORECASE)]

@@ -1,4 +1,4 @@
-"""The pages that are measured: the work lists and the case page, with few and with many cases in the office."""
+"""The pages that are measured: lists, the head's overview and a case, with few and with many cases in the office."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +12,7 @@ from workflow.access import Actor
 from workflow.models import Case
 
 FEW, MANY = 100, 10_000
-PAGES = ("work list", "office head's list", "case page")
+PAGES = ("work list", "office head's overview", "its file of overdue follow-up", "cases to give on", "case page", "handover brief")
 
 
 def measure_pages(watch: Watch, say: Callable[[str], None]) -> Watch:
@@ -29,8 +29,11 @@ def measure_pages(watch: Watch, say: Callable[[str], None]) -> Watch:
 def _look(watch: Watch, size: int, carrier: Actor, head: Actor, case: Case) -> None:
     visits = {
         "work list": (_signed_in(carrier), "/arbeidsliste/"),
-        "office head's list": (_signed_in(head), "/oversikt/"),
+        "office head's overview": (_signed_in(head), "/oversikt/"),
+        "its file of overdue follow-up": (_signed_in(head), "/oversikt/oppfolging.csv"),
+        "cases to give on": (_signed_in(head), "/oversikt/fordel/"),
         "case page": (_signed_in(carrier), case.get_absolute_url()),
+        "handover brief": (_signed_in(carrier), f"{case.get_absolute_url()}overlevering/"),
     }
     for counted in [Watch(), *[watch] * ROUNDS]:
         for page, (client, address) in visits.items():

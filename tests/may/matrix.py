@@ -2,7 +2,7 @@
 
 # nobody: not signed in · own: the coordinator · deputy · peer: coordinator at the same office · far: at another office
 # head: of the office · opened: a head who opened the case for a reason · member: on the team, granted plan and progress
-# other: a team member of another case, let in to the inquiry · slt · auditor · order: an auditor on a numbered order · admin
+# other: a team member of another case, let in to the inquiry, asked to join this case's team and silent · slt · auditor · order: an auditor on a numbered order · admin
 # youth, guardian: the people of the case themselves
 PEOPLE = "nobody own deputy peer far head opened member other slt auditor order admin youth guardian".split()
 
@@ -38,6 +38,15 @@ person_move              GET   302 403 403 403 403 200 200 403 403 403 403 403 2
 person_end               GET   302 403 403 403 403 200 200 403 403 403 403 403 200 403 403
 work_list                GET   302 200 200 200 200 404 404 404 404 404 404 404 404 404 404
 overview                 GET   302 404 404 404 404 200 200 404 404 404 404 404 404 404 404
+overview_csv             GET   302 404 404 404 404 200 200 404 404 404 404 404 404 404 404
+reassign                 GET   302 404 404 404 404 200 200 404 404 404 404 404 404 404 404
+reassign                 POST  302 404 404 404 404 422 422 404 404 404 404 404 404 404 404
+absences                 GET   302 200 200 200 200 200 200 404 404 404 404 404 404 404 404
+absences                 POST  302 422 422 422 422 422 422 404 404 404 404 404 404 404 404
+absence                  GET   302 200 404 404 404 200 200 404 404 404 404 404 404 404 404
+absence                  POST  302 422 404 404 404 422 422 404 404 404 404 404 404 404 404
+handover                 GET   302 200 200 404 404 404 200 404 404 404 404 404 404 404 404
+handover_pdf             GET   302 200 200 404 404 404 200 404 404 404 404 404 404 404 404
 case_list                GET   302 200 200 200 200 200 200 404 404 404 404 404 404 404 404
 case_search              POST  302 422 422 422 422 404 404 404 404 404 404 404 404 404 404
 referral                 GET   302 200 200 200 200 200 200 403 403 403 403 403 403 403 403
@@ -56,6 +65,7 @@ api_openapi              GET   401 200 200 200 200 200 200 200 200 200 200 200 2
 case_diagram             GET   302 200 200 404 404 404 200 404 404 404 404 200 404 404 404
 summon_meeting           GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
 hold_meeting             GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+consent_paper            GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
 sharing_consent          GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
 sharing_receipt          GET   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 document                 GET   302 200 200 404 404 404 200 404 404 404 404 200 404 404 404
@@ -123,7 +133,69 @@ gap_report_pdf           GET   302 404 404 404 404 200 200 404 404 200 404 404 4
 team                     GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
 team_add                 GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
 team_end                 GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+team_replace             GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+my_teams                 GET   302 404 404 404 404 404 404 200 200 404 404 404 404 404 404
+invitation               GET   302 404 404 404 404 404 404 404 200 404 404 404 404 404 404
+invitation_decline       GET   302 404 404 404 404 404 404 404 200 404 404 404 404 404 404
+team_leave               GET   302 404 404 404 404 404 404 200 404 404 404 404 404 404 404
+propose                  GET   302 404 404 404 404 404 404 200 404 404 404 404 404 404 404
+notices                  GET   302 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+notice_choice            GET   302 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+notice_choice            POST  302 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+notice                   GET   302 302 404 404 404 404 404 404 404 404 404 404 404 404 404
+act:propose_change       GET   302 404 404 404 404 404 404 200 404 404 404 404 404 404 404
+act:answer_proposal      GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+letter                   GET   302 200 200 404 404 404 200 404 404 404 404 200 404 404 404
+letter_pdf               GET   302 200 200 404 404 404 200 404 404 404 404 200 404 404 404
+letters_to_print         GET   302 200 200 200 200 404 404 404 404 404 404 404 404 404 404
+letters_to_print         POST  302 422 422 422 422 404 404 404 404 404 404 404 404 404 404
+act:hand_over_letter     GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+note_incident            GET   302 200 200 404 404 404 404 200 404 404 404 404 404 404 404
+incident                 GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+incident_act:hear_youth  GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+incident_act:refer       GET   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+case_file                GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+before_the_end           GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+complete_case            GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+case_ended               GET   302 302 302 404 404 404 302 404 404 404 404 302 404 404 404
+final_report             GET   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+final_report_pdf         GET   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+evaluate                 GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 404
+evaluate                 POST  302 404 404 404 404 404 404 404 404 404 404 404 404 422 404
+evaluate_as_team         GET   302 404 404 404 404 404 404 200 404 404 404 404 404 404 404
+evaluate_as_team         POST  302 404 404 404 404 404 404 422 404 404 404 404 404 404 404
+kept_cases               GET   302 404 404 404 404 200 200 404 404 404 404 404 200 404 404
 own_page                 GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_case                 GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_plan                 GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_letters              GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_letter               GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 404
+own_readers              GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_help                 GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_help                 POST  302 404 404 404 404 404 404 404 404 404 404 404 404 422 422
+own_sharing              GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_sharing_receipt      GET   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+own_withdraw_sharing     GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_consent              GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_withdraw_consent     GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 200
+own_health               GET   302 404 404 404 404 404 404 404 404 404 404 404 404 200 404
+act:let_party_in         GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+act:shut_party_out       POST  302 422 422 404 404 404 404 404 404 404 404 404 404 404 404
+act:answer_help          GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+my_meetings              GET   302 200 200 200 200 404 404 200 200 404 404 404 404 200 200
+calendar_page            GET   302 200 200 200 200 404 404 200 200 404 404 404 404 200 200
+calendar_feed            GET   404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+calendar_file            GET   302 200 200 404 404 404 404 200 404 404 404 404 404 200 200
+follow_up_meetings       GET   302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+meeting_act:hold_follow_up_meeting GET 302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+meeting_act:move_follow_up_meeting POST 302 422 422 404 404 404 404 404 404 404 404 404 404 404 404
+meeting_act:ask_for_another_time POST 302 404 404 404 404 404 404 422 404 404 404 404 404 422 422
+meeting_act:no_such_act  GET   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+case_meeting_act:finish_agreed_action GET 302 200 200 404 404 404 404 200 404 404 404 404 404 200 200
+case_meeting_act:answer_another_time GET 302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
+preferences              GET   302 200 200 404 404 404 404 404 404 404 404 404 404 200 200
+preferences              POST  302 422 422 404 404 404 404 404 404 404 404 404 404 422 422
+act:plan_follow_up_meetings GET 302 200 200 404 404 404 404 404 404 404 404 404 404 404 404
 """
 # What a form needs to be judged by who sends it, and not by what is missing in it.
 SENT = {"what_if": {"step": "pause"}, "measure_status": {"status": "paused", "version": 1, "told": "on"}, "measure_verify": {"version": 2},

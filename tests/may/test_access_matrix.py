@@ -7,15 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from followup.services.coming import uid_of
 from slt.models import BorrowRequest
 from tests import factories
 from tests.doors.sheets import an_import
+from tests.can.absences import away
 from tests.can.slt_desk import desk_address, furnished_desk
 from tests.factories import do
 from tests.may.desk_rows import desk_rows
 from tests.may.matrix import MATRIX, PEOPLE, SENT
 from workflow import clock
-from workflow.models import Appointment, Case, CaseLink, Document, Inquiry, Opening
+from workflow.models import Appointment, Case, CaseLink, Document, Inquiry, Notice, Opening
 from workflow.services.documents import Paper
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,7 @@ def world():
         "admin": factories.system_administrator(), "youth": factories.as_party(case),
         "guardian": factories.as_party(case, "mother"),
     }  # fmt: skip
+    factories.asked_to_join(case, people["other"])
     factories.in_the_group(factories.inquiry(own), "police", people["other"])
     for who, order in [("opened", ""), ("order", "2026/7")]:
         _open_for_a_reason(case, people[who], order)
@@ -60,14 +63,21 @@ def _open_for_a_reason(case, who, order):
 def address(name: str, case, measure) -> str:
     """The path of a row, about the case, its document, its team or the measure."""
     name, _, act = name.partition(":")
-    place = case.teammembership_set.get(user__isnull=False).tasks.get()
+    held, asked = case.teammembership_set.get(user__isnull=False), case.teammembership_set.get(invitation__isnull=False)
+    place = held.tasks.get()
     arguments = {
         "account_reset_password_from_key": ["1", "set-password"],
+        "incident": [case.address, _incident_of(case)], "incident_act": [case.address, _incident_of(case), act],
+        "meeting_act": [case.address, _meeting_of(case).address, act], "case_meeting_act": [case.address, act],
+        "calendar_feed": ["not-anybodys"], "calendar_file": [uid_of("meeting", _meeting_of(case).pk)],
         "act": [case.address, act], "inquiry": [Inquiry.objects.get().address],
         "inquiry_act": [Inquiry.objects.get().address, act], "api_act": [case.address, act], "document": [case.address, Document.objects.get().address],
+        "team_leave": [held.address], "invitation": [asked.address], "invitation_decline": [asked.address],
+        "letter": [case.address, case.letters.first().address], "letter_pdf": [case.address, case.letters.first().address],
+        "own_letter": [case.letters.filter(party__key="youth").first().address],
         "sharing_receipt": [case.address, "youth"], "person_move": [_coordinators_row(case)],
         "person_end": [_coordinators_row(case)], "progress": [place.address], "progress_correct": [place.address],
-        "plan_version": [case.address, 1], "progress_sent": [place.address], "law_rule": ["shortest-follow-up"], "law_changes": ["B0", "B1"],
+        "plan_version": [case.address, 1], "progress_sent": [place.address], "propose": [place.address], "notice": [_notice_of(case)], "law_rule": ["shortest-follow-up"], "law_changes": ["B0", "B1"],
     }  # fmt: skip
     if name in ("gap_report", "gap_report_pdf"):
         return reverse(name, args=[factories.HAMAR, 2025])
@@ -77,6 +87,10 @@ def address(name: str, case, measure) -> str:
         return reverse(name, args=[measure.pk])
     if name in ("plan_pick", "plan_compare"):  # measures are picked until the plan is approved
         arguments[name] = [Case.objects.get(stage="meeting_held").address]
+    if name == "absence":
+        return reverse(name, args=[away(case.coordinator, Case.objects.get(pk=case.pk).deputy).pk])
+    if name == "overview_csv":
+        return reverse(name, args=["ventetid"])
     if name == "slt" or name.startswith("slt_"):
         return desk_address(name, act)
     pattern = {p.name: str(p.pattern) for p in _patterns()}[name]
@@ -87,6 +101,29 @@ def address(name: str, case, measure) -> str:
     if name.startswith("measure") and "pk" in pattern:
         return reverse(name, args=[measure.pk])
     return reverse(name, args=arguments.get(name, [case.address] if "address" in pattern else []))
+
+
+def _notice_of(case) -> str:
+    """Something that is new for the coordinator of the case."""
+    news = {"user": case.coordinator, "kind": "deadline_passed", "defaults": {"made_at": clock.now()}}
+    return Notice.objects.get_or_create(**news)[0].address
+
+
+def _incident_of(case) -> str:
+    """Something that has happened in the case."""
+    if not case.incident_set.exists():
+        do("note_incident", case.pk, {"happened_on": clock.today(), "what": "Kom ikke."}, by=factories.who_carries(case))
+    return case.incident_set.get().address
+
+
+def _meeting_of(case):
+    """A talk that the youth, the mother and everybody on the team are called to."""
+    if not case.followupmeeting_set.exists():
+        members = case.teammembership_set.exclude(user=None).values_list("user", flat=True)
+        called = {"kind": "contact", "planned_for": clock.today() + timedelta(days=3),
+                  "invited": ["youth", "mother", *(f"member_{user}" for user in members)]}  # fmt: skip
+        do("call_follow_up_meeting", case.pk, called, by=factories.who_carries(case))
+    return case.followupmeeting_set.get()
 
 
 def _coordinators_row(case) -> int:
@@ -103,7 +140,9 @@ def _patterns(of=None):
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_everybody_gets_the_answer_of_the_matrix(world, as_, a_measure, who, monkeypatch):
-    monkeypatch.setattr("slt.views.gap_report.page_as_pdf", lambda *page, **words: b"%PDF")  # takes its time
+    for views in ("slt.views.gap_report", "workflow.views.letters"):
+        monkeypatch.setattr(f"{views}.page_as_pdf", lambda *page, **words: b"%PDF")  # takes its time
+    monkeypatch.setattr("followup.views.handover.page_as_pdf", lambda *page, **words: b"%PDF")
     case, people = world
     measure = a_measure(municipality_id=factories.HAMAR)
     factories.asked_to_borrow(measure, people["own"])

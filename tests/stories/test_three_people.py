@@ -232,6 +232,7 @@ def lets_in(kari: Hand, case: str, people) -> None:
     kari.writes(email=people.tone.email, agency="Furulia videregående skole")
     kari.picks(role="school")
     kari.page.get_by_label(people.measure).check()
+    kari.page.get_by_label("Personen har sagt ja").check()
     kari.sends()
     kari.reads("Dette får Tone Tavle se", people.measure)
     kari.click("main button:has-text('Gi tilgang')")

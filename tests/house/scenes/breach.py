@@ -15,7 +15,8 @@ AS_EVER = "its deadlines moved 1, whether there is a team 1"
 @scene("report_breach", costs=f"the breach 2, the flow of the breach begins 6, {AS_EVER}")
 def _report_breach() -> Scene:
     given = {"happened_on": make.TODAY - DAY, "of": "measure", "culpability": "negligent", "what": "Kom ikke."}
-    return by_its_coordinator(make.active_case(), given, given | {"happened_on": given["happened_on"].isoformat()})
+    said = {"why": "Skolen er avtalt.", "account": "Jeg forsov meg.", "guardians_told": "on"}
+    return by_its_coordinator(make.active_case(), given, given | {"happened_on": given["happened_on"].isoformat()} | said)
 
 
 @scene("let_breach_rest", costs=f"the breaches found 1, the breach 2, {ERRAND}, {AS_EVER}")
@@ -68,7 +69,7 @@ def _agency_consent() -> Scene:
 
 
 @scene("call_new_meeting", costs=(
-    f"the consents found 1 and used 2, {ANSWERED}, the call 2, whether there is a team 1, {ERRAND}, the flow "
+    f"the consents found 1 and used 2, {ANSWERED}, the call 2, letters 1, whether there is a team 1, {ERRAND}, the flow "
     "of the new meeting begins 6"
 ))
 def _call_new_meeting() -> Scene:
@@ -76,7 +77,7 @@ def _call_new_meeting() -> Scene:
 
 
 @scene("refer", costs=(
-    "the consents found 1 and used 2, the referral 2, letters 1, the case 2, whether there is a team 1"
+    "the consents found 1 and used 2, the referral 2, letters 1, the case 2, a deadline settled 1, whether there is a team 1"
 ))
 def _refer() -> Scene:
     given = {"to": "prosecutor", "recommend": "execution", "reason": "Alt er prøvd."}
@@ -84,7 +85,7 @@ def _refer() -> Scene:
     return by_its_coordinator(played(case, "let_breach_rest", {"reason": "Først spør vi etatene."}), given)
 
 
-@scene("decline_referral", costs="the referral found 1 and changed 2, letters 1, the case 2, whether there is a team 1")
+@scene("decline_referral", costs="the referral found 1 and changed 2, letters 1, the case 2, a deadline new 1, whether there is a team 1")
 def _decline_referral() -> Scene:
     return by_its_coordinator(referred(), {"decided_by": "prosecutor", "reason": "Ikke nok."})
 

@@ -93,8 +93,8 @@ def _court_decides() -> Scene:
 
 
 @scene("prosecution_resumed", costs=(
-    "the referral found 1 and closed 2, letters 1, the case 2, a deadline moved 1, whether there is a "
-    "team 1"
+    "the referral found 1 and closed 2, letters 1, the case 2, a deadline begun 1 and moved 1, "
+    "whether there is a team 1"
 ))
 def _prosecution_resumed() -> Scene:
     case = referred(make.active_case(), to="prosecutor")

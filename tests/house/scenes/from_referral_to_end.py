@@ -15,7 +15,7 @@ from youthplans.services.planning import save_draft
 # ---- Before the meeting ---------------------------------------------------------------------------
 
 
-@scene("assign", costs="the case 2, its deadline settled 1, an errand found 1 and over 1, the next with its link 2")
+@scene("assign", costs="the case 2, its deadline settled 1, an errand found 1 and over 1, the next with its link 2, a notice 1")
 def _assign() -> Scene:
     head, to = make.office_head(), make.coordinator().user
     return Scene(make.received_case(head), head, {"to": to}, {"to": to.pk, "impartial": "on"})
@@ -112,7 +112,7 @@ def _approve_plan() -> Scene:
 
 
 @scene("no_plan", costs=(
-    "grants found 1, letters 1, the case 2, its deadlines 1, a task found 1, it and its process cancelled 2"
+    "the report 2, a letter to the prosecutor 1, grants found 1, letters 1, the case 2, its deadlines 1, a task found 1, it and its process cancelled 2"
 ))
 def _no_plan() -> Scene:
     case = make.received_case()
@@ -133,7 +133,7 @@ def _interrupt() -> Scene:
 
 
 @scene("resume", costs=(
-    "the interruption found 1 and changed 2, the case 2, its deadlines 1, whether there is a team 1"
+    "the interruption found 1 and changed 2, letters 1, the case 2, its deadlines 1, whether there is a team 1"
 ))
 def _resume() -> Scene:
     stopped = _interrupt()
@@ -160,7 +160,7 @@ def _add_team_member() -> Scene:
     measure = case.plannedmeasure_set.get()
     given = {"role": "school", "agency": "Furulia", "sections": ["plan"]}
     typed = given | {"email": person.user.email, "measures": [measure.pk], "to_on": case.ends_on.isoformat(),
-                     "confirmed": "1"}  # fmt: skip
+                     "has_agreed": "on", "confirmed": "1"}  # fmt: skip
     return by_its_coordinator(case, given | {"member": person.user, "measures": [measure]}, typed)
 
 
@@ -172,21 +172,12 @@ def _remove_team_member() -> Scene:
     return by_its_coordinator(case, {"member": place}, {"member": place.address})
 
 
-@scene("progress", costs="whether it is theirs 1, what is told 2")
+@scene("progress", costs="whether it is theirs 1, what is told 2, what was begun of it 1")
 def _progress() -> Scene:
     case = make.active_case()
     measure = case.plannedmeasure_set.get()
     told = {"status": "as_planned", "note": "Det går fint."}
     return Scene(case, make.on_the_team(case), told | {"measure": measure}, told | {"measure": measure.pk})
-
-
-@scene("complete", costs=(
-    "the report 2, grants found 1, letters 1, the case 2, its deadlines 1, a task found 1, it and its process 2"
-))
-def _complete() -> Scene:
-    case = make.active_case(decided_on=date(2026, 1, 6), duration="P6M")
-    outcome = {f"outcome_{case.plannedmeasure_set.get().pk}": "done"}
-    return by_its_coordinator(case, {"report": "Alt gikk bra."}, {"report": "Alt gikk bra."} | outcome)
 
 
 # ---- At any time ----------------------------------------------------------------------------------
@@ -208,7 +199,7 @@ def _answer_link() -> Scene:
     return by_its_coordinator(case, {"link": link, "accepted": True}, {"link": link.pk, "accepted": "yes"})
 
 
-ENDS = "grants found 1, the case 2, its deadlines 1, a task found 1, it and its process cancelled 2"
+ENDS = "the report 2, a letter to the prosecutor 1, grants found 1, the case 2, its deadlines 1, a task found 1, it and its process cancelled 2"
 for ending, letters in [("record_death", ""), *((name, ", letters 1") for name in ("quash", "lapse", "replace_by_new_sentence"))]:
     scene(ending, costs=ENDS + letters)(
         lambda: by_its_coordinator(make.consented_case(), {"reason": "Brev fra retten."})

@@ -11,8 +11,8 @@ from workflow.models import Case, Municipality
 
 
 @scene("transfer_office", costs=(
-    "the transfer 2, who was let in 1, letters 1, the case 2, its deadlines new and moved 2, whether there is a team 1, "
-    "an errand that loses its owner 1, the flow of the transfer begins 7"
+    "the transfer 2, who was let in 1, letters 1 and one to the prosecutor 1, the case 2, its deadlines new and moved 2, whether there is a team 1, "
+    "an errand that loses its owner 1, the flow of the transfer begins 7, who heads the office there 1"
 ))
 def _transfer_office() -> Scene:
     case, to = make.active_case(), Municipality.objects.select_related("office").get(number=make.OSLO_KOMMUNE)
@@ -91,7 +91,7 @@ def _allow_late_recording() -> Scene:
 
 
 @scene("reopen", costs=(
-    "where it stood 1, that it was reopened 2, letters 1, the case 2, its deadlines 1, every flow thrown away 12 and "
+    "where it stood 1, that it was reopened 2, letters 1, a letter to the prosecutor 1, the case 2, its deadlines 1, every flow thrown away 12 and "
     "made anew, which begins it where the facts stand 42"
 ))
 def _reopen() -> Scene:

@@ -12,7 +12,7 @@ from tests.stories.torture.model import BEFORE_MEETING, Forbidden
 from tests.stories.torture.tries import ABOUT_A_ROW, FOLLOWS, TRIES, WISE, usual_way
 from tests.stories.torture.world import Staff, World
 from workflow import clock
-from workflow.access import CASE_ACTIONS, COORDINATOR, HEAD_OF_OFFICE
+from workflow.access import CASE_ACTIONS, COORDINATOR, HEAD_OF_OFFICE, TEAM_MEMBER, YOUTH
 from workflow.acts import ACTS
 from workflow.law.verdict import Refused
 
@@ -48,6 +48,8 @@ class Course:
         act = self._chosen()
         given = TRIES[act](world)
         if act in ABOUT_A_ROW and given[ABOUT_A_ROW[act]] is None:
+            return
+        if self._who(act) is None:
             return
         self._try(act, given)
 
@@ -108,6 +110,12 @@ class Course:
 
     def _who(self, act: str):
         open_to = CASE_ACTIONS[ACTS[act].needs]
+        if ACTS[act].needs in ("answer_invitation", "leave_team"):
+            return self.world.staff.member
+        if YOUTH in open_to:
+            return self.world.youth()
+        if TEAM_MEMBER in open_to and COORDINATOR not in open_to:
+            return self.world.member()
         leads = COORDINATOR not in open_to and HEAD_OF_OFFICE in open_to
         return self.world.head() if leads else self.world.who_carries()
 

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from followup.models import AgreedAction, FollowUpMeeting, HelpRequest, Proposal
 from followup.queries import team_of
+from followup.services.meetings import MeetingLine
 from tests.stories.torture.world import World
+from workflow.access import may
 from workflow.models import CaseLink, Event
 from workflow.services.documents import Paper
 from youthplans.models import PlanLine
@@ -22,6 +25,11 @@ ABOUT = ["plan", "plan_change", "ban", "postponement", "interruption", "breach_c
 
 def soon(world: World, most: int = 40) -> date:
     return world.on + timedelta(days=world.rng.randint(0, most))
+
+
+def meeting(world: World) -> FollowUpMeeting | None:
+    """A meeting that waits."""
+    return FollowUpMeeting.objects.waiting().filter(case=world.case).first()
 
 
 def somebody(world: World) -> str:
@@ -41,6 +49,11 @@ def one_line(world: World) -> PlanLine:
 
 def because(world: World) -> dict:
     return {"reason": "Slik det er fortalt."}
+
+
+def if_may(world: World, action: str) -> str | None:
+    """A reason where the team member stands so to the case that day, and nothing where not."""
+    return "–" if may(world.staff.member, action, world.case, world.on) else None
 
 
 def told(world: World) -> dict:
@@ -93,11 +106,36 @@ TRIES: Tries = {
     "keep_despite_change": lambda w: {"measure": next((m for m in w.measures if m.measure_id), None), "reason": "–"},
     "no_plan": lambda w: {"reason": "–", "to": w.rng.choice(["prosecutor", "correctional_region"]),
                           "recommend": w.rng.choice([None, "execution"])},
+    "plan_follow_up_meetings": lambda w: {"meetings": [MeetingLine("contact", soon(w)), MeetingLine("team_meeting", soon(w))]},
+    "call_follow_up_meeting": lambda w: {"kind": w.rng.choice(["contact", "plan_evaluation"]), "planned_for": soon(w),
+                                         "invited": w.people},
+    "hold_follow_up_meeting": lambda w: {"meeting": meeting(w), "came": {"youth": w.rng.choice(["came", "stayed_away"])},
+                                         "agreed": [{"what": "–", "owner": somebody(w), "due_on": soon(w)}]},
+    "move_follow_up_meeting": lambda w: {"meeting": meeting(w), "planned_for": soon(w), "asked_by": "guardian"},
+    "cancel_follow_up_meeting": lambda w: {"meeting": meeting(w), "asked_by": "office"},
+    "ask_for_another_time": lambda w: {"meeting": None},  # nobody of the case signs in here
+    "answer_another_time": lambda w: {"question": None},
+    "finish_agreed_action": lambda w: {"action": AgreedAction.objects.waiting().filter(case=w.case).first()},
+    "remind_of_meeting": lambda w: {"reminder": None},
+    "set_preferences": lambda w: {"person": somebody(w), "language": "nn", "reminded_by": "paper"},
     "form_team": lambda w: {"members": [*w.official, "school"]},
     "add_team_member": lambda w: {"role": "school", "agency": "Skolen", "member": w.staff.member.user,
-                                  "measures": w.measures[:1], "sections": ["plan", "progress"]},
+                                  "measures": w.measures[:1], "sections": ["plan", "progress"], "has_agreed": w.rng.random() < 0.7},
+    "accept_invitation": lambda w: {"keeps_silent": True if if_may(w, "answer_invitation") else None},
+    "decline_invitation": lambda w: {"reason": if_may(w, "answer_invitation")},
+    "leave_team": lambda w: {"reason": if_may(w, "leave_team")},
+    "replace_team_member": lambda w: {"member": team_of(w.case, w.on).first(), "successor": w.staff.member.user},
     "remove_team_member": lambda w: {"member": team_of(w.case, w.on).first()},
     "progress": lambda w: {"measure": w.rng.choice(w.measures) if w.measures else None, "status": "as_planned"},
+    "propose_change": lambda w: {"measure": w.rng.choice(w.measures) if w.measures else None, "kind": "new_time", "reason": "–"},
+    "answer_proposal": lambda w: {"proposal": Proposal.objects.waiting().filter(case=w.case).first(), "answer": "accepted"},
+    "note_incident": lambda w: {"happened_on": w.on - timedelta(days=w.rng.choice([0, 2])), "what": "–"},
+    "ask_to_explain": lambda w: {"answer_by": soon(w, 7), "about": "–"},
+    "hear_youth": lambda w: {"account": "–"},
+    "close_incident": because,
+    "ask_agencies": lambda w: {"to": w.rng.choice(["new_meeting", "referral"]), "why": "–"},
+    "send_case_file": lambda w: {"parts": w.rng.choice([["case"], ["case", "coordination_group"]]), "why": "–",
+                                 "paper": Paper(b"%PDF-", "application/pdf")},
     "report_breach": lambda w: {"happened_on": w.on - timedelta(days=w.rng.choice([0, 1, 5])), "culpability": "intentional",
                                 "of": w.rng.choice(["measure", "order", "ban", "monitoring", "court_condition"]), "what": "–"},
     "order_breach_talk": lambda w: {"held_on": soon(w, 5), "reason": "–"},
@@ -132,9 +170,23 @@ TRIES: Tries = {
     "appoint_temporary_guardian": lambda w: {"name": "Verge Prøvesen"},
     "transfer_office": lambda w: {"to": w.other_office(), "heard": ["prosecutor", *w.people], "reason": "Flyttet."},
     "tell_of_move": lambda w: {},
+    "hand_over_letter": lambda w: {"letters": list(w.case.letters.to_print()) or None},
     "upload_document": lambda w: {"kind": "other", "title": "Notat", "file": Paper(b"Notat", "text/plain")},
     "answer_link": lambda w: {"link": CaseLink.objects.filter(case=w.case).first(), "accepted": True},
+    "let_party_in": lambda w: {"person": w.people[0], "email": f"ungdom{w.case_id}@example.org"} if w.outside() else {"person": None},
+    "shut_party_out": lambda w: {"person": w.people[0] if not w.outside() else None},
+    "ask_for_help": lambda w: {"kind": w.rng.choice(["help", "wonder", "disagree"])},
+    "answer_help": lambda w: {"asked": HelpRequest.objects.filter(case=w.case, answered_on=None).first(), "answer": "–"},
+    "answer_sharing_myself": lambda w: {"person": w.people[0], "answer": True, "recipients": ["school"],
+                                        "categories": ["attendance"], "until": w.on + timedelta(days=90), "form": "written"},
+    "consent_myself": lambda w: {"person": w.people[0], "answer": True, "given_on": w.on, "form": "written"},
+    "withdraw_sharing_myself": lambda w: {"person": w.people[0]},
+    "withdraw_consent_myself": lambda w: {"person": w.people[0]},
+    "choose_health_sight": lambda w: {"answer": w.rng.random() < 0.5},
     "complete": lambda w: {"report": "Ferdig."},
+    "correct_report": lambda w: {"report": "Ferdig likevel.", "reason": "–"},
+    **dict.fromkeys(["evaluate", "evaluate_after_talk"], lambda w: {"answers": {"helped": "yes"}}),
+    "evaluate_as_team": lambda w: {"answers": {"reached": "no"}},
     "reopen": lambda w: {"ground": w.rng.choice(["error", "superior_decision"]), "reason": "Feil."},
     "correct": lambda w: {"event": Event.objects.filter(case=w.case).last().seq, "reason": "Feil."},
     "allow_late_recording": lambda w: {"back_to": w.on - timedelta(days=30), "reason": "–"},
@@ -160,8 +212,13 @@ def usual_way(world: World, *, stop_at: int) -> Iterator[tuple[str, dict[str, An
 
 
 # What cannot be tried where what it is about is missing.
-ABOUT_A_ROW = {"answer_link": "link", "remove_team_member": "member", "progress": "measure",
-               "keep_despite_change": "measure"}
+ABOUT_A_ROW = {"hold_follow_up_meeting": "meeting", "move_follow_up_meeting": "meeting", "cancel_follow_up_meeting": "meeting",
+               "ask_for_another_time": "meeting", "answer_another_time": "question", "finish_agreed_action": "action",
+               "remind_of_meeting": "reminder",
+               "answer_link": "link", "remove_team_member": "member", "replace_team_member": "member", "leave_team": "reason",
+               "accept_invitation": "keeps_silent", "decline_invitation": "reason", "progress": "measure",
+               "propose_change": "measure", "answer_proposal": "proposal", "keep_despite_change": "measure",
+               "hand_over_letter": "letters", "let_party_in": "person", "shut_party_out": "person", "answer_help": "asked"}
 # What moves a case on, and so is tried more often: by the stage it stands in.
 WISE = {
     "received": ["assign", "consent", "consent", "summon_meeting", "summon_meeting"],
@@ -196,6 +253,7 @@ FOLLOWS = {
     "consent_sharing": ["consent_sharing", "share", "withdraw_sharing"], "withdraw_consent": ["consider_withdrawal", "no_plan"],
     "new_offence": ["agency_consent", "request_petition", "petition", "prosecution_resumed", "interrupt"],
     "request_petition": ["petition", "decline_referral"], "summon_restorative_meeting": ["hold_restorative_meeting"],
-    "hold_restorative_meeting": ["restorative_agreement"], "add_team_member": ["progress", "progress", "remove_team_member"],
+    "hold_restorative_meeting": ["restorative_agreement"], "add_team_member": ["progress", "progress", "remove_team_member", "accept_invitation", "decline_invitation", "leave_team"],
+    "let_party_in": ["ask_for_help", "withdraw_consent_myself", "shut_party_out"], "ask_for_help": ["answer_help"],
     "add_guardian": ["end_guardian"], "transfer_office": ["assign"], "approve_plan": ["complain", "form_team", "report_breach"],
 }  # fmt: skip

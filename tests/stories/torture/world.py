@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from random import Random
 
+from followup.queries import team_of
 from tests import factories
 from tests.stories.torture.model import Model
 from workflow import clock
@@ -115,6 +116,20 @@ class World:
         """The coordinator, or whoever would be one at the office where nobody carries the case."""
         by_user = {actor.user: actor for actor in self.staff.coordinators.values()}
         return by_user.get(self.case.coordinator) or self.staff.coordinators[self.case.office.name]
+
+    def outside(self) -> bool:
+        """Whether the youth has no way in."""
+        return self.case.party_set.get(key="youth").user_id is None
+
+    def youth(self) -> Actor | None:
+        """The youth, where they have been given a way in."""
+        user = self.case.party_set.select_related("user").get(key="youth").user
+        return Actor(user, user.appointments.get(role="youth")) if user else None
+
+    def member(self) -> Actor | None:
+        """The team member, while they are on the team."""
+        on_team = team_of(self.case, self.on).filter(user=self.staff.member.user)
+        return self.staff.member if on_team.exists() else None
 
     def head(self) -> Actor:
         return self.staff.heads[self.case.office.name]
