@@ -13,6 +13,7 @@ EVALUATE = register(Act(
     lawful=lambda facts, on, given: law.may_evaluate(facts, on=on),
     form=evaluating.YouthEvaluationForm, perform=ending.evaluate, order=90, page="evaluate",
     template="followup/evaluate.html",
+    event=_("Ungdommen har sagt hvordan det har vært"),
 ))  # fmt: skip
 EVALUATE_AFTER_TALK = register(Act(
     "evaluate_after_talk", _("Skriv ned hva ungdommen mener"), _("Ungdommens svar er skrevet ned"), "work_on_case",
@@ -26,6 +27,7 @@ EVALUATE_AS_TEAM = register(Act(
     lawful=lambda facts, on, given: law.may_evaluate(facts, on=on),
     form=evaluating.TeamEvaluationForm, perform=ending.evaluate_as_team, order=94, page="evaluate_as_team",
     template="followup/evaluate.html",
+    event=_("Et teammedlem har sagt hvordan det gikk"),
 ))  # fmt: skip
 COMPLETE = register(Act(
     "complete", _("Avslutt saken som gjennomført"), _("Saken er gjennomført"), "work_on_case",

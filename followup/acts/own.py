@@ -27,6 +27,7 @@ SHUT_PARTY_OUT = register(Act(
 ASK_FOR_HELP = register(Act(
     "ask_for_help", _("Si fra til konfliktrådet"), _("Takk. Vi har fått beskjeden din."), "act_as_party",
     lawful=always, form=forms.HelpForm, perform=own.ask_for_help, page="own_help", in_panel=True,
+    event=_("Noen i saken har sagt fra på Min side"),
 ))  # fmt: skip
 ANSWER_HELP = register(Act(
     "answer_help", _("Svar på Min side"), _("Svaret er sendt til Min side"), "work_on_case",
@@ -37,18 +38,21 @@ ANSWER_SHARING_MYSELF = register(Act(
     "answer_sharing_myself", _("Svar på hvem som kan få vite noe"), _("Svaret ditt er lagret"), "act_as_party",
     lawful=lambda facts, on, given: law.may_consent_to_sharing(facts, given.get("person", "youth"), on=on),
     form=forms.MySharingForm, perform=own.answer_sharing_myself, page="own_sharing", in_panel=True,
+    event=_("Svar om deling er gitt på Min side"),
 ))  # fmt: skip
 CONSENT_MYSELF = register(Act(
     "consent_myself", _("Svar på om du vil være med"), _("Svaret ditt er lagret"), "act_as_party",
     lawful=lambda facts, on, given: own.may_join(facts, given.get("person", "youth"), on=on),
     form=forms.MyConsentForm, perform=own.consent_myself, page="own_consent", in_panel=True,
     same_as="consent",
+    event=_("Svar på samtykke er gitt på Min side"),
 ))  # fmt: skip
 WITHDRAW_SHARING_MYSELF = register(Act(
     "withdraw_sharing_myself", _("Ta tilbake ja til deling"), _("Du har tatt tilbake ja til deling"), "act_as_party",
     lawful=lambda facts, on, given: law.may_withdraw_sharing(facts, given.get("person", "youth"), on=on),
     form=forms.MyselfForm, perform=own.withdraw_sharing_myself, page="own_withdraw_sharing", in_panel=True,
     after_the_end=True,
+    event=_("Ja til deling er tatt tilbake på Min side"),
 ))  # fmt: skip
 WITHDRAW_CONSENT_MYSELF = register(Act(
     "withdraw_consent_myself", _("Ta tilbake ja til reaksjonen"), _("Du har tatt tilbake ja til reaksjonen"),
@@ -56,9 +60,11 @@ WITHDRAW_CONSENT_MYSELF = register(Act(
     lawful=lambda facts, on, given: law.may_withdraw_consent(facts, given.get("person", "youth"), on=on),
     form=forms.MyselfForm, perform=own.withdraw_consent_myself, page="own_withdraw_consent", in_panel=True,
     same_as="withdraw_consent",
+    event=_("Samtykket er tatt tilbake på Min side"),
 ))  # fmt: skip
 CHOOSE_HEALTH_SIGHT = register(Act(
     "choose_health_sight", _("Velg om foresatte ser tiltak om helse"), _("Valget ditt er lagret"), "act_as_party",
     lawful=lambda facts, on, given: own.may_choose_health_sight(facts, on=on),
     form=forms.HealthSightForm, perform=own.choose_health_sight, page="own_health", in_panel=True,
+    event=_("Ungdommen har valgt om foresatte ser tiltak om helse"),
 ))  # fmt: skip

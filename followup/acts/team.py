@@ -60,18 +60,21 @@ ACCEPT_INVITATION = register(Act(
     lawful=lambda facts, on, given: team_rules.may_accept(
         facts, keeps_silent=given.get("keeps_silent", True), on=on),
     form=teaming.AcceptForm, perform=invitations.accept_invitation, order=52, page="invitation", in_panel=True,
+    event=_("Et teammedlem har sagt ja"),
 ))  # fmt: skip
 DECLINE_INVITATION = register(Act(
     "decline_invitation", _("Si nei til plassen"), _("Du har sagt nei til plassen"), "answer_invitation",
     lawful=lambda facts, on, given: [],
     form=teaming.DeclineForm, perform=invitations.decline_invitation, order=53, page="invitation_decline",
     in_panel=True,
+    event=_("Den inviterte har sagt nei"),
 ))  # fmt: skip
 LEAVE_TEAM = register(Act(
     "leave_team", _("Forlat teamet"), _("Du har forlatt teamet"), "leave_team",
     lawful=lambda facts, on, given: [],
     form=teaming.LeaveForm, perform=invitations.leave_team, order=55, page="team_leave", in_panel=True,
     hint=_("Tilgangen din slutter med en gang. Koordinatoren får beskjed."),
+    event=_("Et teammedlem har forlatt teamet"),
 ))  # fmt: skip
 PROGRESS = register(Act(
     "progress", _("Gi status på et tiltak"), _("Status er sendt"), "report_progress",

@@ -124,7 +124,14 @@ class HearForm(IncidentForm):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["guardians_told"].initial = self._guardians_had_a_letter()
         drop_guardians_when_grown(self)
+
+    def _guardians_had_a_letter(self) -> bool:
+        """When the youth was asked to explain this, the guardians were written to as well."""
+        asked = {step.incident for step in self.desk.facts.incident_steps if step.kind == IncidentStep.Kind.ASKED}
+        about = self.initial.get("incident") or self.fields["incident"].initial
+        return any(row["id"] in asked and row["address"] == about for row in self.desk.case.rows["incident"])
 
     def clean(self) -> dict:
         given = super().clean()

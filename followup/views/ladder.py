@@ -45,6 +45,8 @@ class Done:
     words: str
     more: str = ""
     text: str = ""
+    # The address of the incident that led to it.
+    incident: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,12 +133,13 @@ def _done(page, language: str) -> Iterator[Done]:
 
 
 def _breaches(page) -> Iterator[Done]:
+    incidents = {row["id"]: row["address"] for row in page.case.rows["incident"]}
     for row in page.case.rows["breach"]:
         words = _("Brudd: %(of)s, %(guilt)s") % {
             "of": Breach.Of(row["of"]).label, "guilt": Breach.Culpability(row["culpability"]).label
         }  # fmt: skip
         what = page.case.key.read(row["what_sealed"], "breach.what_sealed")
-        yield Done(as_day(row["happened_on"]), words, "", what)
+        yield Done(as_day(row["happened_on"]), words, "", what, incidents.get(row["incident_id"], ""))
         if row["resting_sealed"]:
             why = page.case.key.read(row["resting_sealed"], "breach.resting_sealed")
             yield Done(as_day(row["answered_on"]), _("Bruddet følges ikke opp mer"), "", why)

@@ -16,7 +16,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 # Each picture: who signs in, the window, where they begin, and the link they follow from there.
 PICTURES = {
     "work-list": ("kari", (1280, 860), "/arbeidsliste/", ""),
-    "case": ("kari", (1280, 1100), "/arbeidsliste/", "tr:has-text('Følg opp planen') th a"),
+    "case": ("kari", (1280, 1100), "/arbeidsliste/", "tr:has-text('Følg opp planen') >> nth=-3 >> th a"),
     "status": ("tone", (360, 1060), "/mine-tiltak/", "main a.app-step"),
 }
 

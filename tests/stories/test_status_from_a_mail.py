@@ -31,7 +31,8 @@ def world(site):
             factories.on_the_team(factories.active_case(), person)
         people[scripts] = mailed(person, site)
     yield people
-    for told in people.values():
+    # Each of the two stories may be told on another worker; what was told here is in the database here.
+    for told in (told for told in people.values() if told.was_told):
         progress = Progress.objects.get(by=told.user)
         assert (progress.status, progress.attended, progress.measure_id) == ("late", "no", told.measure)
         assert not ProgressDraft.objects.filter(user=told.user).exists()
@@ -52,7 +53,7 @@ def mailed(person, site: str) -> SimpleNamespace:
     notify(KINDS["proposal_answered"], [person.user.pk], case=other.case, about=other.address)
     return SimpleNamespace(
         user=person.user, email=person.user.email, measure=task.measure_id, page=f"{site}/mine-tiltak/{task.address}/status/",
-        link=site + re.search(r"/nytt/[\w-]{8,}/", letter.body)[0],
+        link=site + re.search(r"/nytt/[\w-]{8,}/", letter.body)[0], was_told=False,
     )  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def test_from_the_mail_to_the_receipt(world, site, browser, scripts):
     page.click("button:has-text('Send status')")
     taps += 1
     page.wait_for_selector("text=Takk, statusen er sendt")
+    told.was_told = True
     assert taps <= MOST_TAPS
     for path in ("/nytt/", "/nytt/valg/", told.page.removeprefix(site).replace("/status/", "/forslag/")):
         page.goto(site + path)

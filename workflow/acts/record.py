@@ -20,7 +20,7 @@ from workflow.stages import ENDS
 
 def called(event: Event) -> str:
     """What an event is called."""
-    return _("Saken er mottatt") if event.act == "receive" else ACTS[event.act].done
+    return _("Saken er mottatt") if event.act == "receive" else ACTS[event.act].event or ACTS[event.act].done
 
 
 class CorrectForm(forms.CorrectForm):

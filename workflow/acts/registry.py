@@ -42,6 +42,8 @@ class Act:
     perform: Callable[..., None]
     form: type[forms.Form] | None = None
     hint: Any = ""
+    # What the log calls it, where the receipt speaks to the one who did it.
+    event: Any = ""
     order: int = 100
     # The stages in which the act belongs among the usual ones; none means all of them.
     usual_in: tuple[str, ...] | None = None
