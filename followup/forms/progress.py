@@ -66,8 +66,8 @@ class StatusForm(ActForm):
         return bool(self.cleaned_data["needs_help"])
 
 
-class ProgressForm(StatusForm):
-    """The same, with the measure to choose: all for the coordinator, their own for a team member."""
+class OfOneMeasure(forms.Form):
+    """The measure to choose: all for the coordinator, their own for a team member."""
 
     measure = forms.ModelChoiceField(
         label=_("Hvilket tiltak?"), queryset=PlannedMeasure.objects.none(), empty_label=None,
@@ -79,3 +79,7 @@ class ProgressForm(StatusForm):
         super().prepare()
         self.fields["measure"].queryset = measures_to_tell_of(self.desk)
         self.fields["measure"].label_from_instance = lambda measure: measure.title
+
+
+class ProgressForm(OfOneMeasure, StatusForm):
+    """How a measure goes, with the measure to choose."""

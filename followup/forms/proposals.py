@@ -3,10 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from followup.forms.progress import LARGE, LONGEST_NOTE, measures_to_tell_of
+from followup.forms.progress import LARGE, LONGEST_NOTE, OfOneMeasure
 from followup.models import Proposal
 from workflow.forms.acts import ActForm
-from youthplans.models import PlannedMeasure
 
 
 class OneProposalForm(ActForm):
@@ -21,18 +20,8 @@ class OneProposalForm(ActForm):
     )  # fmt: skip
 
 
-class ProposeForm(OneProposalForm):
+class ProposeForm(OfOneMeasure, OneProposalForm):
     """The same, with the measure to choose among one's own."""
-
-    measure = forms.ModelChoiceField(
-        label=_("Hvilket tiltak?"), queryset=PlannedMeasure.objects.none(), empty_label=None,
-        widget=forms.RadioSelect(attrs=LARGE),
-    )  # fmt: skip
-    field_order = ["measure"]
-
-    def prepare(self) -> None:
-        self.fields["measure"].queryset = measures_to_tell_of(self.desk)
-        self.fields["measure"].label_from_instance = lambda measure: measure.title
 
 
 class AnswerForm(ActForm):

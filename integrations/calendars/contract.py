@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from followup.services.coming import Entry
+from workflow.services.calendar_text import escaped, folded
 
-LONGEST_LINE = 75
 TZID = "Europe/Oslo"
 # Summer time in Oslo since 1996: from the last Sunday in March to the last in October.
 ZONE = [
@@ -62,21 +62,3 @@ def _when(day: date, at: time | None, lasts: int) -> Iterator[str]:
 
 def _instant(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def escaped(text: str) -> str:
-    """A text as a value: no sign that means something else, and no new line."""
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
-
-
-def folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, none cut inside a letter."""
-    pieces, piece = [], ""
-    for letter in line:
-        if len((piece + letter).encode()) > LONGEST_LINE:
-            pieces.append(piece)
-            piece = " "
-        piece += letter
-    return "\r\n".join([*pieces, piece])

@@ -18,8 +18,7 @@ from slt.queries import levels_with_counts, meetings_of
 from slt.services.meetings import plan_meetings, suggested_days
 from slt.views.desk import FIRST_YEAR, LAST_YEAR, AtDesk
 from workflow import clock
-
-LONGEST_LINE = 74
+from workflow.services.calendar_text import escaped, folded
 
 
 class Calendar(AtDesk):
@@ -90,7 +89,7 @@ class CalendarFile(AtDesk):
         lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Holdepunkt//SLT//NO", f"X-WR-CALNAME:SLT {self.desk}"]
         for meeting in meetings.select_related("level"):
             lines += _event(meeting)
-        text = "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+        text = "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
         disposition = {"Content-Disposition": f'attachment; filename="slt-{self.desk.pk}.ics"'}
         return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=disposition)
 
@@ -105,23 +104,6 @@ def _event(meeting: LevelMeeting) -> list[str]:
     return [
         "BEGIN:VEVENT", f"UID:slt-meeting-{meeting.pk}@holdepunkt", f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}",
         f"SEQUENCE:{meeting.version}", when, *(["DURATION:PT1H"] if meeting.at else []),
-        f"SUMMARY:{_escaped(meeting.level.name)}", f"LOCATION:{_escaped(meeting.place)}",
+        f"SUMMARY:{escaped(meeting.level.name)}", f"LOCATION:{escaped(meeting.place)}",
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}", "END:VEVENT",
     ]  # fmt: skip
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
-
-
-def _folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, none cut inside a letter."""
-    pieces, piece = [], ""
-    for letter in line:
-        if len((piece + letter).encode()) > LONGEST_LINE:
-            pieces.append(piece)
-            piece = " "
-        piece += letter
-    return "\r\n".join([*pieces, piece])

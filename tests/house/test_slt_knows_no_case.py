@@ -17,6 +17,7 @@ MAY_KNOW = {
     "workflow.forms.fields": {ALL},
     "workflow.ident": {"holds_number"},
     "workflow.services.pdf": {ALL},
+    "workflow.services.calendar_text": {ALL},
     "workflow.templatetags.house": {ALL},
     "workflow.services.once": {"AlreadySent", "claim", "made_once", "own_key"},
     "youthplans.events": {ALL},
