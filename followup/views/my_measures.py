@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from followup.forms.progress import StatusForm
 from followup.models import Progress, ProgressDraft, TeamTask
-from followup.queries import evaluations_asked_of, tasks_of
+from followup.queries import evaluations_asked_of, invitations_to, tasks_of
 from followup.services.progress import draft_of, keep_draft
 from followup.views.latest import Latest
 from followup.views.meetings import agreed_by
@@ -74,10 +74,11 @@ def my_measures(request: HttpRequest) -> HttpResponse:
     on = clock.today()
     if TEAM_MEMBER not in relation_rules(request.actor, on):
         raise Http404
-    mine = mine_of(request.actor, on)
-    readings.read(request.actor, "my_measures", shown=sorted({one.task.case_id for one in mine}))
+    mine, asked = mine_of(request.actor, on), list(invitations_to(request.actor, on))
+    shown = {one.task.case_id for one in mine} | {place.case_id for place in asked}
+    readings.read(request.actor, "my_measures", shown=sorted(shown))
     return render(request, "followup/my_measures.html", {
-        "mine": mine, "today": on, "agreed": agreed_by(request.actor, on),
+        "mine": mine, "asked": asked, "today": on, "agreed": agreed_by(request.actor, on),
         "evaluations": evaluations_asked_of(request.actor, on),
     })  # fmt: skip
 
