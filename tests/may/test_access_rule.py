@@ -13,7 +13,20 @@ from hypothesis import strategies as st
 from tests import factories as make
 from workflow import queries
 from workflow.access import CASE_ACTIONS, Actor, may, relation_rules, standing
-from workflow.models import Appointment, Case, CaseKey, Grade, Grant, Opening, Role
+from workflow.access.actions import HOLDERS
+from workflow.models import (
+    Appointment,
+    Case,
+    CaseKey,
+    Cover,
+    Deadline,
+    Grade,
+    Grant,
+    Invitation,
+    Opening,
+    Party,
+    Role,
+)
 from workflow.models.keeping import audited_bulk
 from workflow.queries import visible_to
 
@@ -45,6 +58,15 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class Spell:
+    """Somebody from a day and until one: a guardian who acts, an invitation to answer, a colleague who stands in."""
+
+    who: int
+    from_on: date
+    to_on: date
+
+
+@dataclass(frozen=True)
 class Kept:
     """One case as access sees it."""
 
@@ -54,6 +76,11 @@ class Kept:
     grade: str
     grants: list[Granted]
     openings: list[Opened]
+    youth: int | None
+    guardian: Spell | None
+    turns_18: date
+    invited: Spell | None
+    stands_in: Spell | None
 
 
 grants = st.builds(
@@ -61,14 +88,23 @@ grants = st.builds(
     PEOPLE, st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)), st.sampled_from([False, False, True]),
 )  # fmt: skip
 openings = st.builds(Opened, PEOPLE, st.sampled_from([Role.OFFICE_HEAD, Role.AUDITOR]), st.booleans())
+spells = st.builds(
+    lambda who, days: Spell(who, min(days), max(days)), PEOPLE, st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS))
+)
 cases = st.builds(
     Kept, OFFICES, st.none() | PEOPLE, st.none() | PEOPLE, st.sampled_from(Grade.values),
-    st.lists(grants, max_size=2), st.lists(openings, max_size=3),
+    st.lists(grants, max_size=2), st.lists(openings, max_size=3), st.none() | PEOPLE, st.none() | spells,
+    st.sampled_from(DAYS), st.none() | spells, st.none() | spells,
 )  # fmt: skip
-questions = st.tuples(
-    st.lists(cases, min_size=1, max_size=4), PEOPLE, OFFICES, st.sampled_from(Role.values),
-    st.sampled_from(DAYS),
-)  # fmt: skip
+
+
+def questions_by(*roles: str) -> st.SearchStrategy:
+    """Some cases, and somebody in one of the roles who asks about them on a day."""
+    return st.tuples(
+        st.lists(cases, min_size=1, max_size=4), PEOPLE, OFFICES, st.sampled_from(roles), st.sampled_from(DAYS)
+    )
+
+
 freely = settings(
     max_examples=EXAMPLES, deadline=None, database=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -120,12 +156,35 @@ def _saved(kept: Kept, number: int, model: Case, people, offices) -> Case:
                 opened_at=now() - 2 * HOUR, until=now() - HOUR if opened.is_over else now() + HOUR)
         for opened in kept.openings
     )  # fmt: skip
+    _people_of(case, kept, people)
     return case
+
+
+def _people_of(case: Case, kept: Kept, people) -> None:
+    """The youth, a guardian, somebody invited, and whoever stands in for the coordinator."""
+    Deadline.objects.create(case=case, name="youth_turns_18", due_on=kept.turns_18, rule="-")
+    parties = [] if kept.youth is None else [Party(case=case, key="youth", user=people[kept.youth])]
+    if kept.guardian and kept.guardian.who != kept.youth:
+        spell = {"user": people[kept.guardian.who], "from_on": kept.guardian.from_on, "until_on": kept.guardian.to_on}
+        parties.append(Party(case=case, key="mother", is_guardian=True, **spell))
+    with audited_bulk():
+        Party.objects.bulk_create(parties)
+        if kept.invited:
+            Invitation.objects.bulk_create([Invitation(
+                case=case, user=people[kept.invited.who], office_id=case.office_id, invited_by=people[0],
+                invited_on=kept.invited.from_on, to_on=kept.invited.to_on,
+            )])  # fmt: skip
+    away, stands_in = case.coordinator_id, kept.stands_in
+    if stands_in and away not in (None, people[stands_in.who].pk):
+        Cover.objects.create(
+            coordinator_id=away, deputy=people[stands_in.who], office_id=case.office_id, made_by=people[0],
+            from_on=stands_in.from_on, to_on=stands_in.to_on,
+        )  # fmt: skip
 
 
 def test_may_and_visible_to_are_one_rule(world):
     @freely
-    @given(questions)
+    @given(questions_by(*Role.values))
     def property_holds(question):
         agrees(world, question)
 
@@ -144,7 +203,7 @@ def test_a_relation_that_only_one_of_them_knows_is_found(world, relation, broken
     monkeypatch.setattr(queries, "relation_rules", half_known)
 
     @settings(freely, phases=[Phase.generate])
-    @given(questions)
+    @given(questions_by(HOLDERS.get(relation, Role.YOUTH_COORDINATOR)))
     def property_holds(question):
         agrees(world, question)
 
