@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from followup.forms.meetings import OneMeetingForm, place_field, said
+from followup.forms.progress import LARGE
 from followup.models import AgreedAction, Attendance, MeetingChange, MeetingReminder, WhoAsked
 from followup.services.moving_meetings import mine
 from workflow.forms.acts import ActForm, text_area
@@ -56,6 +57,10 @@ class AskForAnotherTimeForm(OneMeetingForm):
         label=_("Hvorfor, og når passer det for deg?"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Skriv når det passer for deg.")},
     )  # fmt: skip
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["meeting"].widget.attrs |= LARGE
 
     def offered(self):
         own = mine(Attendance.objects.filter(case=self.desk.case), self.desk)
