@@ -296,11 +296,3 @@ def test_silence_is_told_once_to_those_who_carry_the_case(days, told, as_):
         Notice.objects.all().delete()
         tell_of_silent_invitations()
         assert not Notice.objects.exists()
-
-
-def test_an_invitation_stands_first_where_the_day_begins(as_):
-    case = active_case()
-    person = asked_to_join(case)
-    page = as_(person).get("/mine-tiltak/").content.decode()
-    assert "Du er invitert" in page and "Du har ingen tiltak" not in page
-    assert case.number not in page and "Elias" not in page

@@ -10,6 +10,7 @@ from tests.factories import do
 from tests.factories import (
     TODAY,
     active_case,
+    asked_to_join,
     auditor,
     coordinator,
     office_head,
@@ -145,3 +146,11 @@ def test_a_guessed_address_opens_nothing(as_):
     task = on_team(active_case(), person)
     for address in (str(task.pk), task.measure_id, task.case.address, task.membership.address):
         assert as_(person).get(f"/mine-tiltak/{address}/status/").status_code == 404
+
+
+def test_an_invitation_stands_first_where_the_day_begins(as_):
+    case = active_case()
+    person = asked_to_join(case)
+    page = as_(person).get("/mine-tiltak/").content.decode()
+    assert "Du er invitert" in page and "Du har ingen tiltak" not in page
+    assert case.number not in page and "Elias" not in page
