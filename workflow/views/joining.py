@@ -24,12 +24,10 @@ class JoiningView(OneAtATime):
     """What it is, what a yes means, what happens if not, what a no means, and the answer."""
 
     template_name, paper = "workflow/joining/page.html", PAPER
+    form_class = JoiningForm
 
     def asked_on(self) -> dict[int, tuple[str, ...]]:
         return {IF_NO: ("check",), REVIEW: ("answer",)}
-
-    def form_for(self, step: int | None, *data, **kwargs) -> JoiningForm:
-        return JoiningForm(*data, desk=self.page.desk, only=self.fields_of(step), said=self.said, **kwargs)
 
     def texts(self) -> dict[str, Any]:
         return texts(self.page, self.speaks_for, self.said)

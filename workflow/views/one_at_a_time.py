@@ -1,24 +1,28 @@
 """Pages that ask one thing each: the answers travel in the form, and the last page does the act."""
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from workflow.forms.acts import PersonForm
 from workflow.forms.consent_words import Said, code_of
 from workflow.views.acts import ActView
 
 WHO_ANSWERS, WHAT, SECOND, THIRD, IF_NO, REVIEW = range(6)
 
 
-class OneAtATime(ActView):
+class OneAtATime(ActView, ABC):
     """Five pages for the one who answers; before them, where it is not known, one that asks who that is.
 
     Whoever answers for themselves is `speaks_for`: the page that asks who it is, is then not shown.
     """
 
     paper = ""
+    # What all the pages ask for; each keeps its own part of it.
+    form_class: type[PersonForm]
     speaks_for = ""
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -72,17 +76,17 @@ class OneAtATime(ActView):
         """The pages in order."""
         return list(range(WHAT if self.speaks_for else WHO_ANSWERS, REVIEW + 1))
 
+    @abstractmethod
     def asked_on(self) -> dict[int, tuple[str, ...]]:
         """What each page asks for."""
-        raise NotImplementedError
 
-    def form_for(self, step: int | None, *data, **kwargs):
-        """The form of one page; no page means all of them."""
-        raise NotImplementedError
-
+    @abstractmethod
     def texts(self) -> dict[str, Any]:
         """What the pages say about this case and the one who answers."""
-        raise NotImplementedError
+
+    def form_for(self, step: int | None, *data, **kwargs) -> PersonForm:
+        """The form of one page; no page means all of them."""
+        return self.form_class(*data, desk=self.page.desk, only=self.fields_of(step), said=self.said, **kwargs)
 
     def fields_of(self, step: int | None) -> tuple[str, ...]:
         """What one page asks for; no page means all of them."""

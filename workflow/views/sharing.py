@@ -25,6 +25,7 @@ class SharingView(OneAtATime):
 
     act_name = "consent_sharing"
     template_name, paper = "workflow/sharing/page.html", "workflow/sharing/print.html"
+    form_class = SharingForm
 
     def path(self) -> list[int]:
         """The pages in order; nobody is asked how long nothing may be shared."""
@@ -34,9 +35,6 @@ class SharingView(OneAtATime):
     def asked_on(self) -> dict[int, tuple[str, ...]]:
         receivers = tuple(receiver.field for receiver in receivers_of(self.page.desk))
         return {SECOND: receivers, HOW_LONG: ("until",), IF_NO: ("check",)}
-
-    def form_for(self, step: int | None, *data, **kwargs) -> SharingForm:
-        return SharingForm(*data, desk=self.page.desk, only=self.fields_of(step), said=self.said, **kwargs)
 
     def success_url(self) -> str:
         address = reverse("sharing_receipt", args=[self.page.case.address, self.sent["person"]])
